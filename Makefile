@@ -46,7 +46,7 @@ types: $(ENV)/ready-dev
 	@$(BIN)/python tests/tools/check.py types
 
 bench: $(ENV)/ready-bench
-	@$(BIN)/python tests/bench/run.py --sizes $(SIZES) --peers $(PEERS)
+	@PYTHONPATH=tests $(BIN)/python -m bench --sizes $(SIZES) --peers $(PEERS)
 
 wheel: $(ENV)/ready-dev
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null
