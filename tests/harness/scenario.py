@@ -9,7 +9,7 @@ steps. Each starts from the site in `scenarios/tiny/`. The steps:
                                 leaves it open
     > write PATH                a file, its text below
     > append PATH               more text at its end, below
-    > replace PATH: OLD => NEW  the only place where the file has OLD
+    > replace PATH: OLD => NEW  the only place where the file has OLD; \\n is a new line
     > rename OLD NEW            > delete PATH            > delete-output PATH
     > edit-output PATH          another text in the built file
     > picture PATH SIZE COLOUR  a PNG: `40x30 red`
@@ -147,7 +147,7 @@ def edit(site: Folder, step: Step) -> None:
             site.append(path, step.text)
         case [">", "replace", *_]:
             path, change = step.command.removeprefix("> replace ").split(": ", 1)
-            old, new = change.split(" => ")
+            old, new = change.replace(r"\n", "\n").split(" => ")
             site.replace(path, old, new)
         case [">", "rename", old, new]:
             site.rename(old, new)
