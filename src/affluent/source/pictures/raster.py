@@ -1,0 +1,281 @@
+"""Pixels, through Pillow: turned, made smaller, put on an icon's square.
+
+Import this module only where pixels are needed. Encoders get fixed settings and no
+clock, so that equal pictures give equal bytes wherever the libraries are the same.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from io import BytesIO
+from operator import mul
+from struct import error as StructError  # noqa: N812 - its own name says nothing
+from typing import Any
+from zlib import error as ZlibError  # noqa: N812 - the same
+
+from PIL import (
+    Image,
+    ImageCms,
+    ImageDraw,
+    ImageFont,
+    JpegImagePlugin,
+    WebPImagePlugin,
+    features,
+)
+
+from . import webp
+from .facts import DAMAGED, PictureFacts
+
+# The limit of the settings has been applied to the header, and the size is compared.
+Image.MAX_IMAGE_PIXELS = None
+
+# What Pillow raises where a file is damaged.
+_FAULTS = (
+    *(OSError, SyntaxError, ValueError, LookupError, TypeError, ArithmeticError),
+    *(RuntimeError, EOFError, StructError, ZlibError, MemoryError),
+)
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# Of a picture that is encoded again only because it did not stand upright.
+_TURNED_QUALITY = 92
+# Shrink by whole steps to twice the size, then by Lanczos: the same to the eye.
+_GAP = 2.0
+_KEPT_INFO = ("transparency", "icc_profile")
+_FORMATS = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    # the plugin is imported by name, or Pillow would import all that it has
+    "image/webp": WebPImagePlugin.WebPImageFile.format,
+    "image/gif": "GIF",
+    "image/bmp": "BMP",
+    "image/avif": "AVIF",
+}
+_WRITING: dict[str, dict[str, Any]] = {
+    "JPEG": {"optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"method": 4},
+}
+
+# Smaller tiles are drawn with more care.
+_TILE_SIDE = 100
+_TILE_RADIUS = 0.22
+# points of a curve in a square of one by one, and its width at either end
+_Stream = tuple[tuple[tuple[float, float], ...], float, float]
+_STREAMS: tuple[_Stream, ...] = (
+    (((0.27, 0.20), (0.27, 0.45), (0.50, 0.42), (0.50, 0.80)), 0.11, 0.17),
+    (((0.75, 0.20), (0.75, 0.46), (0.52, 0.46), (0.50, 0.80)), 0.09, 0.17),
+)
+_STEPS = 200
+
+Size = tuple[int, int]
+Box = tuple[float, float, float, float]
+
+
+def upright(data: bytes, facts: PictureFacts) -> bytes | str:
+    """The picture turned as its orientation says, in its own format and colours."""
+    loaded = _loaded(data, facts)
+    if isinstance(loaded, str):
+        return loaded
+    image, _ = loaded
+    options = _same_again(image, data, facts)
+    return _written(_turned(image, facts), facts.media_type, options)
+
+
+def resized(
+    data: bytes, facts: PictureFacts, size: Size, quality: int, media_type: str
+) -> bytes | str:
+    """The picture at this size, upright, in sRGB."""
+    loaded = _loaded(data, facts, size)
+    if isinstance(loaded, str):
+        return loaded
+    image, box = loaded
+    # Screenshots and diagrams are smaller without loss, unless shrinking blurs them.
+    exact = image.mode in {"1", "P"} and size == (facts.width, facts.height)
+    options = {"lossless": True} if exact else {"quality": quality}
+    return _written(_shrunk(image, box, facts, size), media_type, options)
+
+
+def squares(
+    data: bytes, facts: PictureFacts, sides: Sequence[int], background: str
+) -> list[bytes] | str:
+    """PNG squares of these sides, with the whole picture within.
+
+    A background of "" is clear; any other makes them opaque.
+    """
+    size = _within((facts.width, facts.height), max(sides))
+    loaded = _loaded(data, facts, size)
+    if isinstance(loaded, str):
+        return loaded
+    whole = _shrunk(*loaded, facts, size).convert("RGBA")
+    return [_square(whole, side, background) for side in sides]
+
+
+def tile(
+    letter: str, ground: str, ink: str, side: int, *, is_rounded: bool = True
+) -> bytes:
+    """A PNG square of one colour with a letter on it; two streams if that is ""."""
+    # drawn several times as large, and made smooth by shrinking
+    big = side * (8 if side < _TILE_SIDE else 2)
+    image = Image.new("RGBA", (big, big), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    radius = big * _TILE_RADIUS if is_rounded else 0
+    pen.rounded_rectangle((0, 0, big - 1, big - 1), radius=radius, fill=ground)
+    if letter and features.check("freetype2"):
+        _draw_letter(pen, letter, big, ink)
+    else:
+        for stream in _STREAMS:
+            _draw_stream(pen, stream, big, ink)
+    small = image.resize((side, side), Image.Resampling.LANCZOS)
+    return _written(small if is_rounded else small.convert("RGB"), "image/png", {})
+
+
+def _draw_letter(pen: ImageDraw.ImageDraw, letter: str, side: int, ink: str) -> None:
+    """The letter in Pillow's own typeface, made bold, its ink in the very middle."""
+    font = ImageFont.load_default(side * 0.68)
+    stroke = side * 0.026
+    left, top, right, bottom = pen.textbbox((0, 0), letter, font, stroke_width=stroke)
+    spot = ((side - left - right) / 2, (side - top - bottom) / 2)
+    pen.text(spot, letter, ink, font, stroke_width=stroke, stroke_fill=ink)
+
+
+def _draw_stream(
+    pen: ImageDraw.ImageDraw, stream: _Stream, side: int, ink: str
+) -> None:
+    """A Bézier curve as a brush draws it, swelling on its way."""
+    points, first, last = stream
+    across, down = zip(*points, strict=True)
+    for step in range(_STEPS + 1):
+        done = step / _STEPS
+        left = 1 - done
+        weights = (left**3, 3 * left**2 * done, 3 * left * done**2, done**3)
+        x, y = (
+            side * sum(map(mul, weights, across)),
+            side * sum(map(mul, weights, down)),
+        )
+        half = side * (first * left + last * done) / 2
+        pen.ellipse((x - half, y - half, x + half, y + half), fill=ink)
+
+
+def _loaded(
+    data: bytes, facts: PictureFacts, size: Size | None = None
+) -> tuple[Image.Image, Box | None] | str:
+    """The decoded picture, and the part of it that counts; or why there is none.
+
+    With a size, a JPEG is decoded no larger than it takes to shrink it well.
+    """
+    box = None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(BytesIO(data))
+            if image.size != facts.stored_size:
+                return DAMAGED
+            if size is not None:
+                width, height = _stored(size, facts)
+                draft = image.draft(None, (int(width * _GAP), int(height * _GAP)))
+                box = draft and draft[1]
+            image.load()
+    except _FAULTS:
+        return DAMAGED
+    return image, box
+
+
+def _shrunk(
+    image: Image.Image, box: Box | None, facts: PictureFacts, size: Size
+) -> Image.Image:
+    plain = _eight_bits(image)
+    stored = _stored(size, facts)
+    if plain.size != stored:
+        lanczos = Image.Resampling.LANCZOS
+        plain = plain.resize(stored, lanczos, box=box, reducing_gap=_GAP)
+    return _turned(_in_srgb(plain, image.info.get("icc_profile")), facts)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """The picture in a mode that can be resized: no palette, no 16 bits."""
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    if image.mode in {"1", "P"}:
+        return image.convert("RGB")
+    return image
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """The same colours in sRGB; a profile that cannot be used counts as none."""
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    if profile:
+        try:
+            return ImageCms.profileToProfile(
+                image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode
+            ) or image.convert(mode)
+        except (ImageCms.PyCMSError, OSError):
+            pass
+    return image.convert(mode)
+
+
+def _turned(image: Image.Image, facts: PictureFacts) -> Image.Image:
+    turn = _TURNS.get(facts.orientation)
+    return image if turn is None else image.transpose(turn)
+
+
+def _stored(size: Size, facts: PictureFacts) -> Size:
+    """A size as it is before the picture is turned."""
+    return size[::-1] if facts.is_sideways else size
+
+
+def _within(size: Size, side: int) -> Size:
+    """The size at which a picture just fits into a square."""
+    longest = max(size)
+    width, height = (max(1, round(length * side / longest)) for length in size)
+    return width, height
+
+
+def _square(whole: Image.Image, side: int, background: str) -> bytes:
+    small = whole.resize(_within(whole.size, side), Image.Resampling.LANCZOS)
+    square = Image.new("RGBA", (side, side), background or (0, 0, 0, 0))
+    spot = ((side - small.width) // 2, (side - small.height) // 2)
+    square.alpha_composite(small, spot)
+    return _written(square.convert("RGB") if background else square, "image/png", {})
+
+
+def _same_again(image: Image.Image, data: bytes, facts: PictureFacts) -> dict[str, Any]:
+    """The settings with which encoding the picture once more loses least."""
+    if facts.media_type == "image/webp" and webp.is_lossless(data):
+        return {"lossless": True, "exact": True}
+    if not isinstance(image, JpegImagePlugin.JpegImageFile):
+        return {"quality": _TURNED_QUALITY}
+    tables = image.quantization
+    sampling = JpegImagePlugin.get_sampling(image)
+    if facts.is_sideways:
+        tables = {key: _transposed(table) for key, table in tables.items()}
+        # half the colour across would have to become half the colour down
+        sampling = 0 if sampling == 1 else sampling
+    options: dict[str, Any] = {"qtables": tables}
+    if any(max(table) > 255 for table in tables.values()):  # noqa: PLR2004
+        options = {"quality": _TURNED_QUALITY}
+    return options | ({"subsampling": sampling} if sampling >= 0 else {})
+
+
+def _transposed(table: list[int]) -> list[int]:
+    """A table of eight by eight, as a picture on its side needs it."""
+    return [table[index % 8 * 8 + index // 8] for index in range(64)]
+
+
+def _written(image: Image.Image, media_type: str, options: dict[str, Any]) -> bytes:
+    """The encoded picture; nothing of what the file said besides is carried over."""
+    format_ = _FORMATS[media_type]
+    image.info = {key: image.info[key] for key in _KEPT_INFO if key in image.info}
+    target = BytesIO()
+    image.save(target, format_, **_WRITING.get(format_, {}), **options)
+    return target.getvalue()
