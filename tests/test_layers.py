@@ -69,10 +69,13 @@ def test_each_package_has_one_door() -> None:
 def test_nobody_prints_below_the_command_line(module: Path) -> None:
     if module.parts[0] == "cli":
         return
+    text = (SOURCES / module).read_text("utf-8")
+    # what is not flushed before a fork would be printed twice
+    for stream in ("stdout", "stderr"):
+        text = text.replace(f"sys.{stream}.flush()", "...")
     names = {
-        node.id if isinstance(node, ast.Name) else f"sys.{node.attr}"
-        for node in ast.walk(ast.parse((SOURCES / module).read_text("utf-8")))
-        if isinstance(node, ast.Name)
-        or (isinstance(node, ast.Attribute) and ast.unparse(node.value) == "sys")
+        node.id if isinstance(node, ast.Name) else ast.unparse(node)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, (ast.Name, ast.Attribute))
     }
     assert not names & {"print", "input", "sys.stdout", "sys.stderr", "sys.stdin"}
