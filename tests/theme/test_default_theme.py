@@ -1,0 +1,115 @@
+"""The default theme keeps its promises: words in two languages, light, no script."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+THEME = Path(__file__).parents[2] / "themes" / "default"
+TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
+LANGUAGES = ("en", "fr")
+# Keys that the plan asks for, not a template.
+PLANNED = {"list.posts", "list.page", "nav.archive", "missing.title"}
+CSS_BUDGET = 8 * 1024
+
+
+def catalogue(lang: str) -> dict[str, str]:
+    loaded = yaml.safe_load((THEME / "locales" / f"{lang}.yaml").read_text("utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def keys_of(template: Path) -> Iterator[str]:
+    """The messages that a template asks for by a plain name."""
+    for call in re.findall(r"\bt\(([^)]*)", template.read_text("utf-8")):
+        # a name is followed by "," or by nothing, or by the condition it depends on
+        yield from re.findall(r'"([a-z_.]+)"(?=\s*(?:,|$| if))|else "([a-z_.]+)"', call)
+
+
+def asked() -> set[str]:
+    pairs = {pair for template in TEMPLATES for pair in keys_of(template)}
+    return {one or other for one, other in pairs}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_message_is_there(lang: str) -> None:
+    known = catalogue(lang)
+    plurals = {key.removesuffix(".other") for key in known}
+    assert asked() | PLANNED <= plurals
+
+
+def test_languages_say_the_same() -> None:
+    english, french = map(catalogue, LANGUAGES)
+    assert list(english) == list(french)
+    for key, message in english.items():
+        names = re.findall(r"\{\w+\}", message)
+        assert sorted(names) == sorted(re.findall(r"\{\w+\}", french[key])), key
+
+
+def test_no_message_is_idle() -> None:
+    used = asked() | PLANNED
+    idle = {
+        key
+        for key in catalogue("en")
+        if re.sub(r"\.(one|other)$", "", key) not in used and "taxonomy." not in key
+    }
+    assert idle == set()
+
+
+def test_french_is_set_as_french_wants() -> None:
+    for key, message in catalogue("fr").items():
+        assert "'" not in message, key
+        assert not re.search(r"[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]", message), key
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_templates_need_no_inline_style_or_script(template: Path) -> None:
+    text = template.read_text("utf-8")
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|https?://(?!schema\.org)", text)
+    scripts = re.findall(r"<script\b[^>]*>", text)
+    assert set(scripts) <= {'<script type="application/ld+json">'}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_own_ids_cannot_meet_those_of_headings(template: Path) -> None:
+    ids = re.findall(r'\bid="([^"]*)"', template.read_text("utf-8"))
+    assert [one for one in ids if not one.startswith("_")] == []
+
+
+def test_styles_are_light_and_ask_nobody() -> None:
+    sheets = [path.read_bytes() for path in (THEME / "assets").glob("*.css")]
+    assert sum(len(gzip.compress(sheet)) for sheet in sheets) <= CSS_BUDGET
+    assert not any(b"url(" in sheet or b"@import" in sheet for sheet in sheets)
+
+
+def test_colours_can_be_read() -> None:
+    """WCAG 2.2 wants 4.5 between text and ground; every scheme and accent has it."""
+    sheet = (THEME / "assets" / "style.css").read_text("utf-8")
+    light, dark = sheet.split("@media (prefers-color-scheme: dark)")[:2]
+    dark = dark[: dark.index("\n}\n")]
+    for scheme in (light, dark):
+        named = dict(re.findall(r"--(paper|wash): (#\w{6})", scheme))
+        texts = re.findall(r"--(?:ink|soft|accent|warn): (#\w{6})", scheme)
+        assert len(texts) == 9
+        for ground in named.values():
+            assert min(contrast(text, ground) for text in texts) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's contrast of two colours."""
+    lighter, darker = sorted(map(luminance, (one, other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
