@@ -52,7 +52,7 @@ def test_options_reach_the_workshop(
     assert request.root == str(site.root)
     assert request.output == str(site.root.parent / "there")
     assert request.base_url == "https://x.org/b/"
-    assert (request.now, request.jobs, request.preview) == (1000, 2, False)
+    assert (request.now, request.jobs, request.aside) == (1000, 2, "")
     assert request.drafts
     assert request.future
     assert request.strict
@@ -64,7 +64,7 @@ def test_options_not_given(site: Folder, monkeypatch: pytest.MonkeyPatch) -> Non
     _, workshop = built(site, monkeypatch, FIRST)
     (request,) = workshop.requests
     assert request == replace(request, output=None, base_url=None, jobs=0)
-    flags = ("drafts", "future", "strict", "keep_going", "preview")
+    flags = ("drafts", "future", "strict", "keep_going", "aside")
     assert [flag for flag in flags if getattr(request, flag)] == []
 
 

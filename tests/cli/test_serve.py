@@ -33,7 +33,6 @@ def test_defaults(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ran.err.startswith("http://127.0.0.1/\n")
     assert "A106 warning" in ran.err
     assert (host, port, opens) == ("127.0.0.1", 8000, False)
-    assert request.preview
     assert request.drafts
     assert not request.future
 

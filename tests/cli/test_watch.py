@@ -21,8 +21,4 @@ def test_what_it_is_asked(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None
     ran = site.affluent("watch", "--drafts", "-o", "/srv/www")
     assert (ran.code, ran.out, ran.err) == (130, "", "rebuilt\n")
     (request,) = asked
-    assert (request.drafts, request.output, request.preview) == (
-        True,
-        "/srv/www",
-        False,
-    )
+    assert (request.drafts, request.output) == (True, "/srv/www")

@@ -59,8 +59,9 @@ def fish(top: Verb) -> str:
             names = " ".join(below.name for below in verb.below)
             seen.append(f"not __fish_seen_subcommand_from {names}")
         condition = "; and ".join(seen)
-        for below in verb.below:
-            lines.append(_fish(condition, f"-a {below.name}", below.help))
+        lines.extend(
+            _fish(condition, f"-a {below.name}", below.help) for below in verb.below
+        )
         lines.extend(_fish_words(condition, verb))
     return "\n".join(lines)
 

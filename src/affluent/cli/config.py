@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 
-from ..source.settings import load_json_schema, settings_as_yaml
+from ..source.settings import load_json_schema, paths_set, settings_as_yaml
 from .console import Console
 from .exits import DONE
 from .parser import Below, Parser
-from .surroundings import find_site, settings_of
+from .surroundings import SETTINGS_FILE, find_site, settings_of
 
 
 def configure(parser: Parser) -> None:
@@ -32,5 +33,15 @@ def run(args: Namespace, console: Console) -> int:
         console.json(load_json_schema())
         return DONE
     console.site = find_site(args.site)
-    console.result(settings_as_yaml(settings_of(console.site)).rstrip())
+    settings = settings_of(console.site)
+    console.result(settings_as_yaml(settings, _given(console.site)).rstrip())
     return DONE
+
+
+def _given(root: str) -> frozenset[str]:
+    """The keys that the settings file itself gives."""
+    try:
+        with open(os.path.join(root, SETTINGS_FILE), "rb") as file:
+            return paths_set(file.read(), SETTINGS_FILE)
+    except FileNotFoundError:
+        return frozenset()

@@ -17,6 +17,7 @@ KINDS = {
     "pages": "pages",
     "held": "drafts, and what is scheduled or expired",
 }
+NONE = {"posts": "no posts", "pages": "no pages", "held": "nothing is held back"}
 
 
 def configure(parser: Parser) -> None:
@@ -45,12 +46,31 @@ def run(args: Namespace, console: Console) -> int:
     if args.json:
         console.json({"version": VERSION, args.what: found})
     elif found:
-        console.result(columns(map(_row, found)))
+        console.result(columns(_row(args.what, values) for values in found))
     else:
-        console.note(f"no {args.what}" if args.what != "held" else "nothing is held")
+        console.note(NONE[args.what])
     return DONE
 
 
-def _row(values: Mapping[str, object]) -> list[str]:
-    """All but what only other programs want."""
-    return [str(value) for value in values.values()]
+def _row(what: str, values: Mapping[str, object]) -> list[str]:
+    """What people want to see of one; other programs get everything.
+
+    >>> _row("held", {"path": "a.md", "why": "draft", "due": None})
+    ['draft', '', 'a.md']
+    """
+    match what:
+        case "held":
+            shown = [values["why"], _minute(values["due"]), values["path"]]
+        case "pages":
+            shown = [values["url"], values["path"], values["title"]]
+        case _:
+            shown = [_minute(values["date"])[:10], values["path"], values["title"]]
+    return list(map(str, shown))
+
+
+def _minute(moment: object) -> str:
+    """
+    >>> _minute("2026-12-01T09:00:00+01:00")
+    '2026-12-01 09:00'
+    """
+    return str(moment)[:16].replace("T", " ") if moment else ""

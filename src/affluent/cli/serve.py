@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import BooleanOptionalAction, Namespace
-from dataclasses import replace
 
 from ..preview import serve
 from .console import Console
@@ -54,7 +53,7 @@ def run(args: Namespace, console: Console) -> int:
     """Serve until interrupted."""
     if args.port > LAST_PORT:
         raise UsageError("affluent serve", f"--port: there is no port {args.port}")
-    request = replace(request_from(args, console), aside="preview")
+    request = request_from(args, console)
     return serve(
         request, args.host, args.port, args.open, console.note, console.problems
     )

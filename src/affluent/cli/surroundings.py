@@ -98,7 +98,7 @@ def zone_here() -> str:
         zone_of(named)
     except (ValueError, OSError, ZoneInfoNotFoundError):
         return "UTC"
-    return named
+    return "UTC" if named == "Etc/UTC" else named
 
 
 def site_path(root: str, path: str) -> str:
