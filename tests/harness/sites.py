@@ -25,6 +25,7 @@ class Ran:
     @property
     def report(self) -> dict[str, Any]:
         """What `--json` printed."""
+        assert self.out.startswith("{"), self.out + self.err
         report: dict[str, Any] = json.loads(self.out)
         return report
 
