@@ -1,0 +1,3 @@
+from affluent.cli import run
+
+raise SystemExit(run())

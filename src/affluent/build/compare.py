@@ -1,0 +1,177 @@
+"""What is stale, and why: the planned artifacts against what the ledger remembers.
+
+The key of an artifact is one digest per named part. Where a part differs, its name is
+the explanation; nothing else is tracked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ..model.artifact import Artifact, Value, digest_of
+from ..model.digest import SIZE, combined, digest_of_plain
+from ..model.settings import Settings
+from ..plan.world import World
+
+# (name, digest) of every shared part, then of every template, of a recipe
+Shared = tuple[tuple[str, bytes], ...]
+
+
+class Recipe(NamedTuple):
+    """How artifacts of one template and language are keyed."""
+
+    # the parts of its own that count, sorted
+    names: tuple[str, ...]
+    shared: Shared
+
+
+class Row(NamedTuple):
+    """What the ledger knows of one output file."""
+
+    family: str
+    # "post.html@fr"
+    recipe: str
+    # the digests of its own parts, joined in the order of the recipe's names
+    key: bytes
+    # of the file as it was written: bytes, nanoseconds
+    size: int
+    mtime: int
+    # why it was made the last time
+    why: tuple[str, ...] = ()
+
+
+class Stale(NamedTuple):
+    """An artifact that must be rendered, and the names that say why."""
+
+    artifact: Artifact
+    family: str
+    recipe: str
+    key: bytes
+    why: tuple[str, ...]
+
+
+class Book:
+    """The recipes of one plan."""
+
+    def __init__(
+        self, world: World, shared: Mapping[str, Mapping[str, Value]], engine: bytes
+    ) -> None:
+        """Take the shared parts by language and the program's fingerprint."""
+        self._world = world
+        self._shared = shared
+        self._always: Shared = (
+            ("affluent", engine),
+            ("settings", _digest_of_settings(world.site.settings)),
+        )
+        self._recipes: dict[str, Recipe] = {}
+
+    def recipe(self, artifact: Artifact) -> Recipe:
+        """How this artifact is keyed."""
+        name = f"{artifact.recipe}@{artifact.lang}"
+        found = self._recipes.get(name)
+        if found is None:
+            found = self._recipes[name] = self._make(artifact)
+        return found
+
+    def names_of(self, artifact: Artifact) -> tuple[str, ...]:
+        """All that its template may mention of what is shared or its own."""
+        closure = self._world.theme.closures.get(artifact.recipe)
+        return closure[1] if closure else tuple(artifact.parts)
+
+    def state(self) -> bytes:
+        """A digest of all that every recipe shares, for whole families."""
+        theme = [
+            digest
+            for _, files in sorted(self._world.theme.closures.items())
+            for _, digest in files[0]
+        ]
+        parts = [
+            part.digest
+            for lang in sorted(self._shared)
+            for _, part in sorted(self._shared[lang].items())
+        ]
+        messages = digest_of_plain(self._world.theme.messages)
+        always = [digest for _, digest in self._always]
+        return combined([*always, *theme, *parts, messages])
+
+    def _make(self, artifact: Artifact) -> Recipe:
+        closure = self._world.theme.closures.get(artifact.recipe)
+        if closure is None:
+            return Recipe(tuple(sorted(artifact.parts)), self._always)
+        templates, mentioned = closure
+        parts = self._shared[artifact.lang]
+        shared = [*self._always]
+        shared.extend((name, parts[name].digest) for name in mentioned if name in parts)
+        if "t" in mentioned:
+            messages = self._world.catalogue(artifact.lang).messages
+            shared.append(("messages", digest_of_plain(messages)))
+        shared.extend((f"template {name}", digest) for name, digest in templates)
+        names = tuple(sorted(name for name in artifact.parts if name in mentioned))
+        return Recipe(names, tuple(shared))
+
+
+def _digest_of_settings(settings: Settings) -> bytes:
+    """Of what filters and functions use, whatever a template mentions."""
+    return digest_of_plain((settings.base_url, settings.timezone))
+
+
+def compare(
+    family: str,
+    artifacts: Iterable[Artifact],
+    book: Book,
+    rows: Mapping[str, tuple[object, ...]],
+    recipes: Mapping[str, tuple[object, ...]],
+    damaged: Mapping[str, str],
+) -> Iterable[Stale]:
+    """The artifacts that are not as the ledger remembers them.
+
+    `rows` are plain `Row`s by path, `recipes` plain `Recipe`s of the last build by
+    name, `damaged` says what befell output files: "missing" or "edited".
+    """
+    current: dict[str, bool] = {}
+    for artifact in artifacts:
+        recipe = book.recipe(artifact)
+        name = f"{artifact.recipe}@{artifact.lang}"
+        if name not in current:
+            current[name] = recipes.get(name) == (recipe.names, recipe.shared)
+        parts = artifact.parts
+        key = b"".join([digest_of(parts[part]) for part in recipe.names])
+        row = rows.get(artifact.path)
+        path = artifact.path
+        if row is not None and row[2] == key and row[1] == name:
+            if current[name] and path not in damaged:
+                continue
+        why = _why(row, name, key, recipe, recipes, damaged.get(path, ""))
+        yield Stale(artifact, family, name, key, why)
+
+
+def _why(
+    row: tuple[object, ...] | None,
+    name: str,
+    key: bytes,
+    recipe: Recipe,
+    recipes: Mapping[str, tuple[object, ...]],
+    damage: str,
+) -> tuple[str, ...]:
+    if row is None:
+        return ("new",)
+    old = recipes.get(str(row[1]))
+    if old is None or row[1] != name:
+        return ("recipe",)
+    names, shared = old
+    reasons = _differing(dict(recipe.shared), dict(shared))  # type: ignore[call-overload]
+    before = _split(names, bytes(row[2]))  # type: ignore[arg-type,call-overload]
+    reasons += _differing(_split(recipe.names, key), before)
+    return tuple(reasons or [damage])
+
+
+def _split(names: tuple[str, ...], key: bytes) -> dict[str, bytes]:
+    return {
+        name: key[spot * SIZE : (spot + 1) * SIZE] for spot, name in enumerate(names)
+    }
+
+
+def _differing(now: Mapping[str, bytes], before: Mapping[str, bytes]) -> list[str]:
+    """The names whose digests differ, or that only one of the two has."""
+    return sorted(name for name in {*now, *before} if now.get(name) != before.get(name))

@@ -1,0 +1,330 @@
+"""Sources -> values: what changed is read anew, all else comes from the ledger."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from ..model.digest import SIZE, combined, digest_of_bytes, digest_of_plain, plain
+from ..model.post import Body, Fault, Post
+from ..model.problem import Place, Problem, warning
+from ..model.settings import Plain, Settings
+from ..source import files as disk
+from ..source.files import below_content, is_source
+from .ledger import Ledger, Memo, Table
+from .workers import Progress, Tick, processes, shared
+
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif")
+DATA = (".yaml", ".yml")
+
+
+class Reading(NamedTuple):
+    """What came of one changed file; all plain, for it may come from a worker."""
+
+    path: str
+    digest: bytes
+    # of a source that could be read
+    post: Post | None
+    # of a picture that can be shown
+    picture: tuple[object, ...] | None
+    # of a data file
+    data: Plain
+    problems: tuple[Problem, ...]
+
+
+class Reader:
+    """Reads changed files; a value that worker processes inherit."""
+
+    def __init__(
+        self, root: str, settings: Settings, memo: Memo, engine: bytes
+    ) -> None:
+        """Take the site's folder and what the rendering of bodies depends on."""
+        self._root = root
+        self._settings = settings
+        self._memo = memo
+        self._engine = engine
+
+    def read(self, path: str) -> Reading:
+        """What one file holds."""
+        if not is_source(path, self._settings) and not _is_small(path):
+            return self._digest(path)
+        data = disk.read(self._root, path)
+        if isinstance(data, Problem):
+            return Reading(path, b"", None, None, None, (data,))
+        digest = digest_of_bytes(data)
+        if is_source(path, self._settings):
+            return self._source(path, data, digest)
+        if path.lower().endswith(PICTURES):
+            return self._picture(path, data, digest)
+        return self._data(path, data, digest)
+
+    def body(self, text: str, lang: str) -> tuple[bytes, Body]:
+        """The body of a text, from the memo if it was rendered before."""
+        settings = self._settings.markdown
+        options = (
+            lang,
+            self._settings.base_path,
+            settings.html,
+            settings.highlight,
+            settings.maths,
+        )
+        key = combined(
+            [self._engine, digest_of_plain(options), digest_of_bytes(text.encode())]
+        )
+        known = self._memo.get(key)
+        if isinstance(known, tuple):
+            body = Body(*known)
+            faults = tuple(Fault(*fault) for fault in body.faults)
+            return key, body._replace(faults=faults)
+        # The Markdown engine is imported only where a body changed.
+        from ..text import markdown  # noqa: PLC0415
+
+        body = markdown.render(
+            text,
+            markdown.Options(
+                lang=lang,
+                base_path=self._settings.base_path,
+                html=settings.html,
+                highlight=settings.highlight,
+                maths=settings.maths,
+            ),
+        )
+        self._memo.put(key, plain(body))
+        return key, body
+
+    def _source(self, path: str, data: bytes, digest: bytes) -> Reading:
+        # YAML and all that reads front matter, likewise.
+        from ..source.posts import read_post  # noqa: PLC0415
+
+        found = read_post(path, data, self._settings, self.body)
+        return Reading(path, digest, found.post, None, None, found.problems)
+
+    def _picture(self, path: str, data: bytes, digest: bytes) -> Reading:
+        from ..source.pictures import inspect  # noqa: PLC0415
+
+        facts = inspect(data, path, self._settings.pictures.pixel_limit)
+        if isinstance(facts, str):
+            fault = warning(
+                "A402", f"this picture cannot be shown: it {facts}", Place(path)
+            )
+            return Reading(path, digest, None, None, None, (fault,))
+        return Reading(path, digest, None, tuple(facts), None, ())
+
+    def _data(self, path: str, data: bytes, digest: bytes) -> Reading:
+        from ..source.text_file import decode  # noqa: PLC0415
+        from ..source.yaml import compose, plain as plain_of  # noqa: PLC0415
+
+        text = decode(data, path)
+        if isinstance(text, Problem):
+            return Reading(path, digest, None, None, None, (text,))
+        node, problems = compose(text, path, 1, "A103")
+        value = plain_of(node) if node is not None else None
+        return Reading(path, digest, None, None, value, problems)
+
+    def _digest(self, path: str) -> Reading:
+        """Of a file that is only copied, however large."""
+        found = sha256()
+        try:
+            with open(os.path.join(self._root, path), "rb") as file:
+                while block := file.read(1 << 20):
+                    found.update(block)
+        except OSError:
+            problem = disk.read(self._root, path)
+            faults = (problem,) if isinstance(problem, Problem) else ()
+            return Reading(path, b"", None, None, None, faults)
+        return Reading(path, found.digest()[:SIZE], None, None, None, ())
+
+
+def _is_small(path: str) -> bool:
+    return path.lower().endswith(PICTURES) or _is_data(path)
+
+
+def _is_data(path: str) -> bool:
+    return "data/" in path and path.endswith(DATA)
+
+
+class Contents:
+    """All that was read, by path, kept up to date from build to build."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Begin with what the ledger knows."""
+        self._sources = ledger.table("sources")
+        self._posts = ledger.table("posts")
+        self._pictures = ledger.table("pictures")
+        self._data = ledger.table("data")
+        self._problems = ledger.table("problems")
+        self._named: dict[str, Post] | None = None
+        self.stats: dict[str, disk.Stat] = {
+            path: known[0]  # type: ignore[index]
+            for path, known in self._sources.items()
+        }
+
+    @property
+    def posts(self) -> dict[str, Post]:
+        """By path; named when they are first asked for."""
+        if self._named is None:
+            self._named = {
+                path: Post._make(post)  # type: ignore[arg-type]
+                for path, post in self._posts.items()
+            }
+        return self._named
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Path -> digest of every file that is no source, in the order of the paths."""
+        posts, problems = self.posts, self._problems
+        return {
+            path: known[1]  # type: ignore[index]
+            for path, known in sorted(self._sources.items())
+            if path not in posts
+            and not path.endswith((".md", ".markdown"))
+            and (path not in problems or known[1])  # type: ignore[index]
+        }
+
+    @property
+    def pictures(self) -> Mapping[str, tuple[object, ...]]:
+        """Path -> what is known of a picture."""
+        return self._pictures  # type: ignore[return-value]
+
+    def data(self, settings: Settings) -> dict[str, Plain]:
+        """Name -> value of the data files."""
+        prefix = "data/"
+        found: dict[str, Plain] = {}
+        for path, value in sorted(self._data.items()):
+            below = below_content(path, settings)
+            if below.startswith(prefix):
+                found[below[len(prefix) :].rpartition(".")[0]] = value  # type: ignore[assignment]
+        return found
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Those of all files, as they were when each was read."""
+        return tuple(
+            Problem(
+                severity=severity,
+                code=code,
+                message=message,
+                place=Place(*place),
+                hint=hint,
+            )
+            for _, known in sorted(self._problems.items())
+            for severity, code, message, place, hint in known  # type: ignore[attr-defined]
+        )
+
+    def changed(self, now: Mapping[str, disk.Stat], *, everything: bool) -> list[str]:
+        """The paths whose stat differs, or all of them."""
+        if everything:
+            return sorted(now)
+        stats = self.stats
+        return sorted(path for path, stat in now.items() if stats.get(path) != stat)
+
+    def gone(self, now: Mapping[str, disk.Stat]) -> list[str]:
+        """The paths that are no longer there."""
+        return sorted(path for path in self.stats if path not in now)
+
+    def digest(self, path: str) -> bytes:
+        """The digest of a file when it was last read, or nothing."""
+        known = self._sources.get(path)
+        return known[1] if known else b""  # type: ignore[index,no-any-return]
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Drop files that are gone."""
+        for path in paths:
+            self.stats.pop(path, None)
+            self.posts.pop(path, None)
+            for table in self._tables():
+                table.drop(path)
+
+    def take(self, reading: Reading, stat: disk.Stat, *, keep: bool) -> None:
+        """Take over what a file holds now; with `keep`, a spoilt one stays as it was."""
+        path = reading.path
+        failed = any(problem.severity == "error" for problem in reading.problems)
+        if reading.problems:
+            self._problems.put(path, tuple(map(plain, reading.problems)))
+        else:
+            self._problems.drop(path)
+        if failed:
+            # read again next time, whatever its times say
+            stat = (0, 0, -1)
+            if keep and path in self._posts:
+                self.stats[path] = stat
+                self._sources.put(path, (stat, b""))
+                return
+        self.stats[path] = stat
+        self._sources.put(path, (stat, reading.digest))
+        _put(self._pictures, path, reading.picture)
+        _put(self._data, path, reading.data)
+        if reading.post is None:
+            self.posts.pop(path, None)
+            self._posts.drop(path)
+        else:
+            self.posts[path] = reading.post
+            self._posts.put(path, tuple(reading.post))
+
+    def touch(self, path: str, stat: disk.Stat) -> None:
+        """Note another stat of a file whose bytes are as they were."""
+        self.stats[path] = stat
+        self._sources.put(path, (stat, self.digest(path)))
+
+    def in_order(self) -> dict[str, Post]:
+        """The posts in the order of their paths."""
+        self._named = dict(sorted(self.posts.items()))
+        return self._named
+
+    def _tables(self) -> tuple[Table, ...]:
+        return (
+            self._sources,
+            self._posts,
+            self._pictures,
+            self._data,
+            self._problems,
+        )
+
+
+def _put(table: Table, path: str, value: object) -> None:
+    if value is None:
+        table.drop(path)
+    else:
+        table.put(path, value)
+
+
+def read_all(
+    paths: Sequence[str],
+    reader: Reader,
+    memo: Memo,
+    stage: str,
+    jobs: int,
+    progress: Progress | None,
+) -> list[Reading]:
+    """What the files at these paths hold, read by as many processes as it is worth."""
+
+    def work(part: Sequence[str], number: int, tick: Tick) -> _Part:
+        if count > 1:
+            memo.reopen()
+        readings = []
+        for done, path in enumerate(part):
+            readings.append(reader.read(path))
+            tick(done)
+        if count == 1:
+            return readings, {}
+        return readings, memo.spill(os.path.join(stage, f"bodies-{number}"))
+
+    count = processes(jobs, len(paths))
+    if count > 1:
+        _warm_up()
+        os.makedirs(stage, exist_ok=True)
+    readings: list[Reading] = []
+    for part, spilled in shared(work, paths, count, progress):
+        readings.extend(part)
+        memo.adopt(spilled)
+    return readings
+
+
+_Part = tuple[list[Reading], dict[bytes, tuple[str, int, int]]]
+
+
+def _warm_up() -> None:
+    """Import once, before the fork, what every worker needs."""
+    from ..source import posts  # noqa: F401, PLC0415
+    from ..text import markdown  # noqa: F401, PLC0415

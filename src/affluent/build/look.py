@@ -1,0 +1,109 @@
+"""What there is: the stat of all that a build reads, and of all that it wrote."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..model.problem import Problem
+from ..model.settings import Settings
+from ..source.files import Stat, is_ignored, scan, stat_of
+from ..theme.places import theme_folders
+from .target import CACHE, Target
+
+
+class Seen(NamedTuple):
+    """The outside of everything, nothing of it read."""
+
+    # path relative to the site -> stat, of the content
+    files: dict[str, Stat]
+    # absolute path -> stat, of all themes of the site and of those in use
+    theme: dict[str, Stat]
+    # output path -> "missing" or "edited"
+    damaged: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def look(
+    target: Target,
+    settings: Settings,
+    theme_in_use: tuple[str, ...],
+    rows: Mapping[str, tuple[object, ...]],
+) -> Seen:
+    """Look at everything."""
+    tree = scan(target.root, settings.content, _not_content(target))
+    return Seen(
+        tree.files,
+        look_at_themes(target.root, settings.theme, theme_in_use),
+        _damaged(target.output, rows),
+        tree.problems,
+    )
+
+
+def look_again(
+    before: Seen, changed: frozenset[str], target: Target, settings: Settings
+) -> Seen:
+    """Look only at these absolute paths, which something happened to."""
+    files, top = before.files, target.root + os.sep
+    content = "" if settings.content == "." else settings.content + "/"
+    skipped = tuple(path + "/" for path in _not_content(target))
+    copied = False
+    for absolute in sorted(changed):
+        path = absolute.removeprefix(top).replace(os.sep, "/")
+        if not path.startswith(content) or path.startswith(skipped):
+            continue
+        if any(map(is_ignored, path.split("/"))):
+            continue
+        if os.path.isdir(absolute) or os.path.islink(absolute):
+            tree = scan(target.root, settings.content, _not_content(target))
+            return before._replace(files=tree.files, damaged={})
+        if not copied:
+            files, copied = dict(files), True
+        stat = stat_of(absolute)
+        if stat is not None:
+            files[path] = stat
+        elif path in files:
+            del files[path]
+        else:
+            for gone in [one for one in files if one.startswith(path + "/")]:
+                del files[gone]
+    return before._replace(files=files, damaged={})
+
+
+def look_at_themes(root: str, name: str, in_use: tuple[str, ...]) -> dict[str, Stat]:
+    """Every file of the site's own themes, and of the themes in use elsewhere."""
+    found: dict[str, Stat] = {}
+    folders = {os.path.join(root, "themes"), *theme_folders(root, name), *in_use}
+    for folder in sorted(folders):
+        for place, subfolders, names in os.walk(folder):
+            subfolders[:] = [one for one in subfolders if not is_ignored(one)]
+            for one in names:
+                path = os.path.join(place, one)
+                stat = None if is_ignored(one) else stat_of(path)
+                if stat is not None:
+                    found[path] = stat
+    return found
+
+
+def _not_content(target: Target) -> frozenset[str]:
+    """Folders of the site that are no content, though content may be all around them."""
+    found = {"themes", CACHE}
+    if target.output.startswith(target.root + os.sep):
+        found.add(os.path.relpath(target.output, target.root).replace(os.sep, "/"))
+    return frozenset(found)
+
+
+def _damaged(output: str, rows: Mapping[str, tuple[object, ...]]) -> dict[str, str]:
+    """What befell the files that were written: the ledger knows size and time of each."""
+    found: dict[str, str] = {}
+    prefix = output + os.sep
+    for path, row in rows.items():
+        try:
+            stat = os.stat(prefix + path)
+        except OSError:
+            found[path] = "missing"
+        else:
+            if stat.st_mtime_ns != row[4] or stat.st_size != row[3]:
+                found[path] = "edited"
+    return found

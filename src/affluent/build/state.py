@@ -1,0 +1,88 @@
+"""What the last build left behind: enough to know that nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..model.digest import digest_of_plain, plain
+from ..model.problem import Place, Problem
+from ..model.settings import Settings
+from ..model.site import Held
+from .ledger import Table
+from .look import Seen
+from .report import Report, Request
+
+# More than these are counted, not kept.
+KEPT_PROBLEMS = 1000
+
+
+def options_of(request: Request, settings: Settings, engine: bytes) -> bytes:
+    """A digest of all that a build depends on beside files and clock."""
+    return digest_of_plain((plain(settings), request.drafts, request.future, engine))
+
+
+def stands(
+    state: Table, options: bytes, seen: Seen, known: dict[str, object], now: int
+) -> bool:
+    """Whether the last build is what a build would make now."""
+    if state.get("options") != options or seen.damaged:
+        return False
+    begun, due = state.get("seen"), state.get("due")
+    if not isinstance(begun, int) or now < begun:
+        return False
+    if isinstance(due, int) and now >= due:
+        return False
+    return state.get("theme_stats") == seen.theme and known == seen.files
+
+
+def remember(
+    state: Table, options: bytes, seen: Seen, report: Report, now: int
+) -> None:
+    """Keep what `stands` and `as_it_stands` ask for."""
+    state.put("options", options)
+    state.put("seen", now)
+    state.put("due", report.due)
+    state.put("theme_stats", seen.theme)
+    state.put("held", tuple(map(tuple, report.held)))
+    state.put("counts", (report.pages, report.files))
+    kept = [plain(problem) for problem in report.problems[:KEPT_PROBLEMS]]
+    state.put("problems", tuple(kept))
+
+
+def as_it_stands(state: Table, blank: Report) -> Report:
+    """The report of a build that had nothing to do."""
+    pages, files = state["counts"]  # type: ignore[misc]
+    return replace(
+        blank,
+        untouched=True,
+        problems=problems_from_plain(state["problems"]),  # type: ignore[arg-type]
+        pages=pages,
+        files=files,
+        held=tuple(Held(*held) for held in state["held"]),  # type: ignore[attr-defined]
+        due=state["due"],
+    )
+
+
+def judged(problems: Iterable[Problem], request: Request) -> tuple[Problem, ...]:
+    """Every problem once; where the author is strict, warnings are errors."""
+    unique = tuple(dict.fromkeys(problems))
+    if not request.strict:
+        return unique
+    return tuple(replace(problem, severity="error") for problem in unique)
+
+
+def problems_from_plain(
+    kept: Iterable[tuple[str, str, str, tuple[str, int, int], str]],
+) -> tuple[Problem, ...]:
+    """Problems as `plain` made them."""
+    return tuple(
+        Problem(
+            severity=severity,  # type: ignore[arg-type]
+            code=code,
+            message=message,
+            place=Place(*place),
+            hint=hint,
+        )
+        for severity, code, message, place, hint in kept
+    )

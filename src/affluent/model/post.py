@@ -1,0 +1,185 @@
+"""What the author wrote, read: one `Post` per source file.
+
+Posts are named tuples of plain values, not data classes: ten thousand of them are
+read from the ledger at every build, and a tuple of strings and numbers is what
+`marshal` loads in a hundredth of a second. What is nested in them stays plain too
+and gets its names where it is used.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from .settings import Plain
+
+SlotKind = Literal["link", "picture", "fragment"]
+
+
+class Slot(NamedTuple):
+    """A gap in a rendered body that only the whole site can fill.
+
+    The body's HTML holds `marker(index)` in the place of what is to come:
+    an address for a link or fragment, a whole ``<img>`` for a picture.
+    """
+
+    kind: SlotKind
+    # as written: "other.md#part", "photo.jpg", "/img/photo.jpg", "#part"
+    target: str
+    # line of the body, from 1
+    line: int
+    # picture: the alternative text; else ""
+    alt: str = ""
+    # picture: the title; else ""
+    title: str = ""
+    # picture: further attributes as written, ready for HTML: ' class="wide"'; else ""
+    attributes: str = ""
+
+
+# Control characters never stand in a source that passed the reader,
+# so a marker cannot be mistaken for the author's text.
+SLOT_OPEN, SLOT_CLOSE = "\x02", "\x03"
+
+
+def marker(index: int) -> str:
+    """The gap that the slot of this index leaves in its body.
+
+    >>> marker(12)
+    '\\x0212\\x03'
+    """
+    return f"{SLOT_OPEN}{index}{SLOT_CLOSE}"
+
+
+class Fault(NamedTuple):
+    """Something wrong in a body; a `Problem` once the file is known."""
+
+    code: str
+    message: str
+    # line of the body, from 1
+    line: int
+    hint: str = ""
+
+
+class Heading(NamedTuple):
+    """One line of a table of contents."""
+
+    level: int
+    # the fragment, without "#"
+    anchor: str
+    # HTML of the heading's text, without links
+    html: str
+
+
+class Body(NamedTuple):
+    """What Markdown makes of a text; a pure function of the text and the options."""
+
+    html: str
+    slots: tuple[Slot, ...]
+    headings: tuple[Heading, ...]
+    # HTML of what stands before <!--more-->, with the same markers; "" if there is none
+    excerpt: str
+    # plain text of the first paragraph, cut at a word within 200 characters
+    lead: str
+    words: int
+    # what the page needs for it, sorted: of "code", "maths"
+    features: tuple[str, ...]
+    # of the body alone, without its file's place
+    faults: tuple[Fault, ...] = ()
+
+
+class Term(NamedTuple):
+    """One value of a taxonomy as a post names it."""
+
+    name: str
+    # of the address's last part; a term below another has both: "europe/france"
+    slug: str
+    # percent-encoded, from the site's own root: "/tags/loire/"
+    url: str
+
+
+class Post(NamedTuple):
+    """One source file: an article, a note or a page, with all that may be shown.
+
+    Dates are whole seconds since 1970 in UTC, None where the author gave none.
+    Equal digests mean equal pages; equal card digests mean equal list entries.
+    """
+
+    # relative to the site's folder: "content/posts/2012/hello.md"
+    path: str
+    kind: str
+    # BCP 47
+    lang: str
+    # plain text; empty for a note without one
+    title: str
+    slug: str
+    # percent-encoded, from the site's own root: "/posts/hello/"
+    url: str
+    date: int | None
+    # (year, month, day) of the date in the site's zone
+    day: tuple[int, int, int] | None
+    updated: int | None
+    expires: int | None
+    draft: bool
+    unlisted: bool
+    # plain text; the author's own, else the body's lead
+    summary: str
+    # HTML with markers: what stands before <!--more-->, or a short note whole; else ""
+    excerpt: str
+    # (path as written, alternative text), or None
+    cover: tuple[str, str] | None
+    # sorted by taxonomy: (("tags", ((name, slug, url), …)), …); see `terms_of`
+    terms: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+    # equal in all translations of one text
+    translation_key: str
+    # addresses that redirect here, as written: "/old/"
+    aliases: tuple[str, ...]
+    syndication: tuple[str, ...]
+    # (name, latitude, longitude), or None
+    location: tuple[str, float | None, float | None] | None
+    comments: bool
+    # a template's name, or "" for the kind's own
+    template: str
+    weight: int
+    # the author's own keys, plain values in lists and maps
+    extra: dict[str, Plain]
+    # of the body
+    words: int
+    # to read it, at least 1
+    minutes: int
+    # each a `Slot` made plain
+    slots: tuple[tuple[str, str, int, str, str, str], ...]
+    # each a `Heading` made plain
+    headings: tuple[tuple[int, str, str], ...]
+    features: tuple[str, ...]
+    # the line of the source where the body begins
+    body_line: int
+    # the memo's key for the body's HTML
+    body: bytes
+    # of all of this
+    digest: bytes
+    # of what a list may show
+    card_digest: bytes
+
+    def terms_of(self, taxonomy: str) -> tuple[Term, ...]:
+        """The terms of one taxonomy, in the author's order."""
+        for name, terms in self.terms:
+            if name == taxonomy:
+                return tuple(Term(*term) for term in terms)
+        return ()
+
+
+# The fields that a list may show; `Card` offers these and no other.
+CARD_FIELDS = (
+    "kind",
+    "lang",
+    "title",
+    "url",
+    "date",
+    "updated",
+    "summary",
+    "excerpt",
+    "terms",
+    "cover",
+    "location",
+    "minutes",
+    "extra",
+)

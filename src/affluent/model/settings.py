@@ -1,0 +1,172 @@
+"""The settings of a site, `affluent.yaml` read: every key has a default, and here it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Union
+
+# What an author may nest under `extra:` or theme options: YAML's plain values.
+Plain = Union[None, bool, int, float, str, list["Plain"], dict[str, "Plain"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A person or an organisation that speaks on the site."""
+
+    # the name in `authors:`, and the slug of its page
+    key: str
+    name: str
+    kind: str = "person"
+    role: str = ""
+    # keys of other voices, or names: on whose behalf this voice speaks
+    speaks_for: tuple[str, ...] = ()
+    # plain text: "2008-2014"
+    period: str = ""
+    # path of a picture, as in a post's cover
+    avatar: str = ""
+    note: str = ""
+    url: str = ""
+    # addresses of the voice's accounts, for rel=me
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taxonomy:
+    """One way of sorting posts: tags, categories, authors, series, or the author's own."""
+
+    # the front-matter key, and the first part of the address: "tags"
+    name: str
+    # the front-matter key for a single value: "tag"
+    singular: str
+    # "a/b" names a term below a term
+    hierarchical: bool = False
+    feeds: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language of the site; the first is the one at the root."""
+
+    # BCP 47
+    code: str
+    # the site's title and description in it; the site's own if empty
+    title: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuEntry:
+    """A line of a menu."""
+
+    # what it shows, per language code; "" is for all others
+    labels: tuple[tuple[str, str], ...]
+    # an address, or the path of a source
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feeds:
+    """Which lists have feeds, and what is in them."""
+
+    # of "rss", "atom", "json"
+    formats: tuple[str, ...] = ("rss", "atom", "json")
+    limit: int = 20
+    # "full" or "summary"
+    content: str = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pagination:
+    """How many entries a page of a list holds; 0 puts them all on one page."""
+
+    posts: int = 10
+    terms: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markdown:
+    """How bodies are read."""
+
+    # raw HTML: "safe" through an allow-list, "trusted" as it is, "none" shown as text
+    html: str = "safe"
+    # a larger body is refused, in bytes
+    size_limit: int = 2 * 1024 * 1024
+    highlight: bool = True
+    maths: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """How pictures are prepared."""
+
+    # widths in pixels of the smaller copies
+    widths: tuple[int, ...] = (480, 960, 1600)
+    # of WebP, 1 to 100
+    quality: int = 80
+    # decode nothing larger, in pixels
+    pixel_limit: int = 100_000_000
+
+
+# What a page needs of its posts beyond their own front matter.
+DEFAULT_TAXONOMIES = (
+    Taxonomy(name="tags", singular="tag"),
+    Taxonomy(name="categories", singular="category", hierarchical=True),
+    Taxonomy(name="authors", singular="author"),
+    Taxonomy(name="series", singular="series"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All of `affluent.yaml`."""
+
+    title: str = "A hub of one's own"
+    # absolute, with a final slash: "https://example.org/blog/"
+    base_url: str = "https://example.org/"
+    description: str = ""
+    # languages[0] is the site's own
+    languages: tuple[Language, ...] = (Language(code="en"),)
+    # an IANA zone: naive dates are in it, and pages show it
+    timezone: str = "UTC"
+    # the key of the voice whose site this is, or ""
+    owner: str = ""
+    voices: tuple[Voice, ...] = ()
+    theme: str = "default"
+    theme_options: dict[str, Plain] = field(default_factory=dict)
+    taxonomies: tuple[Taxonomy, ...] = DEFAULT_TAXONOMIES
+    # kind -> pattern of {year} {month} {day} {slug} {section} {category}
+    permalinks: tuple[tuple[str, str], ...] = (
+        ("article", "/posts/{slug}/"),
+        ("note", "/notes/{slug}/"),
+        ("page", "/{section}/{slug}/"),
+    )
+    # name -> entries; the theme shows "main" and "footer"
+    menus: tuple[tuple[str, tuple[MenuEntry, ...]], ...] = ()
+    feeds: Feeds = field(default_factory=Feeds)
+    pagination: Pagination = field(default_factory=Pagination)
+    markdown: Markdown = field(default_factory=Markdown)
+    pictures: Pictures = field(default_factory=Pictures)
+    # year and month pages
+    archives: bool = True
+    # a post whose date is still to come waits for it
+    schedule: bool = True
+    # the folder of the sources: "content", or "." for a bare folder of Markdown
+    content: str = "content"
+    output: str = "output"
+    # "allow" or "refuse": what robots.txt tells the crawlers that feed language models
+    ai_crawlers: str = "refuse"
+    # a picture from which the site's icons are made, or ""
+    icon: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language at the root of the site."""
+        return self.languages[0].code
+
+    @property
+    def base_path(self) -> str:
+        """The path of the base address, without its final slash: "" or "/blog"."""
+        rest = self.base_url.split("://", 1)[-1]
+        return (
+            "/" + rest.split("/", 1)[1].strip("/") if rest.strip("/").count("/") else ""
+        )

@@ -1,0 +1,270 @@
+"""The site: what the posts, the settings and the clock come to, before any page.
+
+Pages see a post in one of two ways: its own page sees the `Entry`, every list sees
+only `Card`s, so that an edit of a body leaves all lists as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .picture import Picture
+from .post import Heading, Plain, Post, Term
+from .settings import Settings, Voice
+
+
+class FileLink(NamedTuple):
+    """An address that a link in a body leads to."""
+
+    # percent-encoded, from the site's own root, with its fragment
+    url: str
+
+
+# What a slot turned out to be; None for what is missing.
+Target = FileLink | Picture | None
+
+
+class Card(NamedTuple):
+    """A post as lists see it: equal digests look equal in every list."""
+
+    digest: bytes
+    post: Post
+    cover: Picture | None
+    # what the body's slots turned out to be, in their order
+    targets: tuple[Target, ...]
+
+    @property
+    def kind(self) -> str:
+        """Of "article", "note", "page"."""
+        return self.post.kind
+
+    @property
+    def lang(self) -> str:
+        """BCP 47."""
+        return self.post.lang
+
+    @property
+    def title(self) -> str:
+        """Plain text; empty for a note without one."""
+        return self.post.title
+
+    @property
+    def url(self) -> str:
+        """From the site's own root: give it to the filter `url` or `absolute`."""
+        return self.post.url
+
+    @property
+    def date(self) -> int | None:
+        """Seconds since 1970 UTC: give it to the filter `date` or `iso`."""
+        return self.post.date
+
+    @property
+    def updated(self) -> int | None:
+        """Seconds since 1970 UTC, where the author gave it."""
+        return self.post.updated
+
+    @property
+    def summary(self) -> str:
+        """Plain text."""
+        return self.post.summary
+
+    @property
+    def cover_alt(self) -> str:
+        """The alternative text of the cover."""
+        return self.post.cover[1] if self.post.cover else ""
+
+    @property
+    def tags(self) -> tuple[Term, ...]:
+        """Terms of the taxonomy "tags"."""
+        return self.post.terms_of("tags")
+
+    @property
+    def categories(self) -> tuple[Term, ...]:
+        """Terms of the taxonomy "categories"."""
+        return self.post.terms_of("categories")
+
+    @property
+    def authors(self) -> tuple[Term, ...]:
+        """Terms of the taxonomy "authors"; the site's owner if there is none."""
+        return self.post.terms_of("authors")
+
+    @property
+    def series(self) -> tuple[Term, ...]:
+        """Terms of the taxonomy "series"."""
+        return self.post.terms_of("series")
+
+    def terms(self, taxonomy: str) -> tuple[Term, ...]:
+        """Terms of any taxonomy of the site."""
+        return self.post.terms_of(taxonomy)
+
+    @property
+    def location(self) -> tuple[str, float | None, float | None] | None:
+        """(name, latitude, longitude)."""
+        return self.post.location
+
+    @property
+    def minutes(self) -> int:
+        """To read it, at least 1."""
+        return self.post.minutes
+
+    @property
+    def extra(self) -> dict[str, Plain]:
+        """The author's own keys."""
+        return self.post.extra
+
+
+class Entry(NamedTuple):
+    """A post as its own page and the feeds see it: a card, and what only they show."""
+
+    digest: bytes
+    card: Card
+
+    def __getattr__(self, name: str) -> object:
+        """Whatever the card offers."""
+        return getattr(self.card, name)
+
+    @property
+    def post(self) -> Post:
+        """The record itself."""
+        return self.card.post
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The table of contents."""
+        return tuple(Heading(*heading) for heading in self.card.post.headings)
+
+    @property
+    def words(self) -> int:
+        """Of the body; lists know only the minutes, which change less often."""
+        return self.card.post.words
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Of "code", "maths"."""
+        return self.card.post.features
+
+    @property
+    def syndication(self) -> tuple[str, ...]:
+        """Addresses of the copies elsewhere."""
+        return self.card.post.syndication
+
+    @property
+    def comments(self) -> bool:
+        """Whether readers may answer."""
+        return self.card.post.comments
+
+    @property
+    def draft(self) -> bool:
+        """Shown only in a preview."""
+        return self.card.post.draft
+
+
+class TermPage(NamedTuple):
+    """A term with all that its page and its line in the index show."""
+
+    digest: bytes
+    taxonomy: str
+    name: str
+    slug: str
+    url: str
+    # plain text, of the term's description file
+    description: str
+    # newest first
+    cards: tuple[Card, ...]
+    # of the term above, for "europe/france": (name, url), outermost first
+    parents: tuple[tuple[str, str], ...]
+    # of the terms below: (name, url, count)
+    children: tuple[tuple[str, str, int], ...]
+    # the voice of this key, in the taxonomy "authors"
+    voice: Voice | None
+
+    @property
+    def count(self) -> int:
+        """How many posts, those of the terms below included."""
+        return len(self.cards)
+
+
+class Period(NamedTuple):
+    """A year or a month with posts."""
+
+    digest: bytes
+    year: int
+    # 1 to 12, or 0 for the whole year
+    month: int
+    url: str
+    # newest first
+    cards: tuple[Card, ...]
+    # of a year
+    months: tuple[Period, ...]
+
+    @property
+    def count(self) -> int:
+        """How many posts."""
+        return len(self.cards)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """All that one language of the site lists; the first language's is at the root."""
+
+    lang: str
+    # "/" or "/fr/"
+    url: str
+    title: str
+    description: str
+    # articles and notes that lists show, newest first
+    cards: tuple[Card, ...]
+    # taxonomy name -> its terms with posts, by slug
+    terms: dict[str, tuple[TermPage, ...]]
+    # newest first
+    years: tuple[Period, ...]
+    # where the list of posts begins: `url`, or below it where a page is the home
+    posts_url: str
+    # the author's own page at `url`, or None
+    home: Entry | None
+
+
+class Held(NamedTuple):
+    """A post that is kept back."""
+
+    path: str
+    # "draft", "scheduled" or "expired"
+    why: str
+    # when it changes: the date it waits for, or the day it expired
+    due: int | None
+
+
+class Redirect(NamedTuple):
+    """An old address."""
+
+    # from the site's own root: "/old/"
+    source: str
+    target: str
+    # the file that asks for it
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that is public, joined; nothing is filled in later."""
+
+    settings: Settings
+    # one per language, the site's own first
+    sections: tuple[Section, ...]
+    # every public entry by address: posts, notes, pages, unlisted ones too
+    entries: dict[str, Entry]
+    # path of a public source -> its address
+    paths: dict[str, str]
+    # url -> the neighbours, None at the ends: (older, newer)
+    neighbours: dict[str, tuple[Card | None, Card | None]]
+    # url -> (lang, url) of all its translations and itself, by lang; absent if alone
+    translations: dict[str, tuple[tuple[str, str], ...]]
+    redirects: tuple[Redirect, ...]
+    # url -> path of the author's file that is published there
+    files: dict[str, str]
+    # by path: pictures that bodies, covers and voices show
+    pictures: dict[str, Picture]
+    held: tuple[Held, ...]
+    # when the clock alone will change the site next: seconds since 1970, or None
+    due: int | None

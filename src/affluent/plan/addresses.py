@@ -1,0 +1,83 @@
+"""Addresses and output files: which file a host serves for an address."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from ..model.artifact import Artifact
+from ..model.problem import Place, Problem, error
+
+# A file name's limit on common file systems is 255 bytes.
+NAME_LIMIT = 240
+
+
+def out_path(url: str) -> str:
+    """The output file of an address.
+
+    >>> out_path("/posts/caf%C3%A9/"), out_path("/404.html"), out_path("/old")
+    ('posts/café/index.html', '404.html', 'old/index.html')
+    """
+    path = unquote(url) if "%" in url else url
+    path = path.lstrip("/")
+    if not path or path.endswith("/"):
+        return path + "index.html"
+    if "." in path.rpartition("/")[2]:
+        return path
+    return path + "/index.html"
+
+
+class Claims:
+    """Who wants which output file; two for one are an error naming both.
+
+    Case and Unicode form do not tell files apart on every host, so they do not here.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing claimed."""
+        self._claims: dict[str, Artifact] = {}
+        self.problems: list[Problem] = []
+
+    def add(self, artifacts: Iterable[Artifact]) -> None:
+        """Claim the files of some artifacts."""
+        claims = self._claims
+        for artifact in artifacts:
+            path = artifact.path
+            if not path.isascii():
+                path = unicodedata.normalize("NFC", path)
+            path = path.casefold()
+            other = claims.setdefault(path, artifact)
+            if other is not artifact:
+                self.problems.append(_clash(other, artifact))
+            if len(path) > NAME_LIMIT:
+                self.problems.extend(_too_long(artifact))
+
+    def add_paths(self, claims: dict[str, Artifact]) -> None:
+        """Claim what an earlier planning claimed."""
+        for path, artifact in claims.items():
+            other = self._claims.setdefault(path, artifact)
+            if other is not artifact:
+                self.problems.append(_clash(other, artifact))
+
+
+def _clash(one: Artifact, two: Artifact) -> Problem:
+    if not two.source:
+        one, two = two, one
+    by = one.source or f'the site\'s own "{one.path}"'
+    return error(
+        "A301",
+        f'wants the address "{two.path}", which {by} has',
+        Place(two.source or two.path),
+        "give one of them another slug, or rename the file",
+    )
+
+
+def _too_long(artifact: Artifact) -> Iterable[Problem]:
+    if any(len(name.encode()) > NAME_LIMIT for name in artifact.path.split("/")):
+        yield error(
+            "A114",
+            f"its address is longer than {NAME_LIMIT} bytes",
+            Place(artifact.source or artifact.path),
+            "give it a shorter slug",
+        )

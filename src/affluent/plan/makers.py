@@ -1,0 +1,143 @@
+"""How files that no template makes are made: one maker for each ``@recipe``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from ..model.problem import Place, Problem, error
+from .world import World
+
+# The site's icons, by output path.
+ICONS = (
+    "favicon.ico",
+    "icon.svg",
+    "icon-192.png",
+    "icon-512.png",
+    "apple-touch-icon.png",
+)
+
+
+class FileOf(NamedTuple):
+    """A file that is published as it is; a picture without what it says beside it."""
+
+    path: str
+    # of a picture, else None
+    facts: tuple[object, ...] | None
+
+
+class VariantOf(NamedTuple):
+    """A smaller copy of a picture."""
+
+    path: str
+    facts: tuple[object, ...]
+    width: int
+    quality: int
+    media_type: str
+    # of the original's bytes
+    digest: bytes
+
+
+class IconOf(NamedTuple):
+    """One of the site's icons."""
+
+    name: str
+    # path of the picture they are made from, or ""
+    path: str
+    title: str
+
+
+Made = bytes | str | Problem
+
+
+def make(recipe: str, values: Mapping[str, object], world: World) -> Made:
+    """The bytes of a file, the path of the file that it is a copy of, or a problem."""
+    return _MAKERS[recipe](values, world)
+
+
+def _feed(form: str) -> Callable[[Mapping[str, object], World], Made]:
+    def make_feed(values: Mapping[str, object], world: World) -> Made:
+        from . import feeds  # noqa: PLC0415 - feedgen costs more than a page
+
+        feed: feeds.Feed = values["feed"]  # type: ignore[assignment]
+        base = world.site.settings.base_path
+        if form == "json":
+            return feeds.json_feed(feed)
+        write = feeds.rss if form == "rss" else feeds.atom
+        return write(feed, f"{base}/feed.css")
+
+    return make_feed
+
+
+def _text(values: Mapping[str, object], _: World) -> Made:
+    return values["content"]  # type: ignore[return-value]
+
+
+def _asset(values: Mapping[str, object], _: World) -> Made:
+    asset: FileOf = values["asset"]  # type: ignore[assignment]
+    return asset.path
+
+
+def _file(values: Mapping[str, object], world: World) -> Made:
+    file: FileOf = values["file"]  # type: ignore[assignment]
+    if file.facts is None:
+        return file.path
+    from ..source.pictures import PictureFacts, prepare_original  # noqa: PLC0415
+
+    facts = PictureFacts(*file.facts)  # type: ignore[arg-type]
+    if not facts.has_metadata and facts.orientation == 1:
+        return file.path
+    return _or_problem(prepare_original(world.read(file.path), facts), file.path)
+
+
+def _variant(values: Mapping[str, object], world: World) -> Made:
+    wanted: VariantOf = values["picture"]  # type: ignore[assignment]
+    name = f"{wanted.digest.hex()}-{wanted.width}-{wanted.quality}.webp"
+    kept = os.path.join(world.cache, "pictures", name)
+    try:
+        with open(kept, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        pass
+    from ..source.pictures import PictureFacts, derive  # noqa: PLC0415
+
+    facts = PictureFacts(*wanted.facts)  # type: ignore[arg-type]
+    data = world.read(wanted.path)
+    made = derive(data, facts, wanted.width, wanted.quality, wanted.media_type)
+    if isinstance(made, bytes):
+        _keep(kept, made)
+    return _or_problem(made, wanted.path)
+
+
+def _keep(path: str, data: bytes) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(f"{path}.{os.getpid()}", "wb") as file:
+        file.write(data)
+    os.replace(f"{path}.{os.getpid()}", path)
+
+
+def _icon(values: Mapping[str, object], world: World) -> Made:
+    from ..source.icons import icon_file  # noqa: PLC0415
+
+    icon: IconOf = values["icon"]  # type: ignore[assignment]
+    data = world.read(icon.path) if icon.path else b""
+    return _or_problem(icon_file(icon.name, data, icon.title), icon.path)
+
+
+def _or_problem(made: bytes | str, path: str) -> bytes | Problem:
+    if isinstance(made, bytes):
+        return made
+    return error("A402", f"this picture cannot be shown: it {made}", Place(path))
+
+
+_MAKERS: dict[str, Callable[[Mapping[str, object], World], Made]] = {
+    "@rss": _feed("rss"),
+    "@atom": _feed("atom"),
+    "@json": _feed("json"),
+    "@text": _text,
+    "@asset": _asset,
+    "@file": _file,
+    "@variant": _variant,
+    "@icon": _icon,
+}

@@ -1,0 +1,474 @@
+"""The HTML pages of a site, planned: one family per year of posts, one for all lists.
+
+A template that the theme does not have is a kind of page that the site does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import groupby
+from urllib.parse import quote
+
+from ..model.artifact import Artifact, Deferred, Family, digest_of
+from ..model.digest import combined, digest_of_plain
+from ..model.page import FeedLink, Page
+from ..model.picture import Picture
+from ..model.site import Card, Entry, Period, Redirect, Section, Site, TermPage
+from .addresses import out_path
+from .pagination import ListPage, pages
+from .world import World, feed_links, interface_lang
+
+# What a template for posts falls back to.
+POST = "post.html"
+# The page, and its template, that hosts show for what is not there.
+MISSING = "404.html"
+# So many of the newest posts the page for what is missing shows.
+RECENT = 5
+
+
+def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Family]:
+    """All families of pages."""
+    site = world.site
+    lists = combined(_digests_of_lists(site))
+    entries = sorted(site.entries.values(), key=_year_of)
+    around = _Around(world)
+    for year, group in groupby(entries, key=_year_of):
+        members = tuple(group)
+        yield Family(
+            f"posts {year}" if year else "pages",
+            combined([lists, *(entry.digest for entry in members)]),
+            lambda members=members: _posts(world, members, around),  # type: ignore[misc]
+        )
+    homes = [digest_of(section.home) for section in site.sections]
+    yield Family("lists", combined([lists, *homes]), lambda: _lists(world))
+    yield Family(
+        "redirects",
+        digest_of_plain(tuple(map(tuple, redirects))),
+        lambda: _redirects(world, redirects),
+    )
+
+
+def _digests_of_lists(site: Site) -> Iterator[bytes]:
+    """Of all that lists and neighbours show."""
+    for section in site.sections:
+        for card in section.cards:
+            yield card.digest
+        for terms in section.terms.values():
+            for term in terms:
+                yield term.digest
+    # titles of pages stand in menus and breadcrumbs, translations in heads
+    for entry in site.entries.values():
+        if entry.card.post.kind == "page":
+            yield entry.card.digest
+    yield digest_of_plain(site.translations)
+
+
+def _year_of(entry: Entry) -> int:
+    post = entry.card.post
+    if post.kind == "page" or post.day is None:
+        return 0
+    return post.day[0]
+
+
+class _Around:
+    """What stands around entries, found when the first of them is planned."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    @cached_property
+    def series(self) -> dict[str, tuple[Card, ...]]:
+        return _series(self._world.site)
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Card, ...]]:
+        return _related(self._world)
+
+
+def _posts(
+    world: World, entries: tuple[Entry, ...], around: _Around
+) -> Iterator[Artifact]:
+    site, bodies, templates = world.site, world.bodies, world.theme.templates
+    site_feeds = {
+        section.lang: feed_links(world, section.url, section.title)
+        for section in site.sections
+    }
+    homes = {section.url for section in site.sections if section.home}
+    for entry in entries:
+        post = entry.card.post
+        if post.url in homes:
+            continue
+        lang = interface_lang(post.lang, site)
+        older, newer = site.neighbours.get(post.url, (None, None))
+        translations = site.translations.get(post.url, ())
+        page = combined([entry.digest, digest_of_plain(translations)])
+        feeds = site_feeds[lang]
+        crumbs = _breadcrumbs(entry, site) if post.kind == "page" else ()
+        if crumbs:
+            page = combined([page, digest_of_plain(crumbs)])
+        yield Artifact(
+            out_path(post.url),
+            template_of(entry, templates),
+            lang,
+            {
+                "page": Deferred(
+                    page,
+                    lambda entry=entry, translations=translations, feeds=feeds, crumbs=crumbs: (  # type: ignore[misc]
+                        page_of(entry, translations, feeds, crumbs)
+                    ),
+                ),
+                "entry": entry,
+                "body": Deferred(entry.digest, lambda entry=entry: bodies.whole(entry)),  # type: ignore[misc]
+                "older": older,
+                "newer": newer,
+                "related": around.related.get(post.url, ()),
+                "series": around.series.get(post.url, ()),
+            },
+            post.path,
+        )
+
+
+def template_of(entry: Entry, templates: Mapping[str, str]) -> str:
+    """The template of an entry: its own, its kind's, or the one for posts."""
+    post = entry.card.post
+    if post.template:
+        return f"{post.template}.html"
+    name = f"{post.kind}.html"
+    return name if name in templates else POST
+
+
+def page_of(
+    entry: Entry,
+    translations: tuple[tuple[str, str], ...],
+    feeds: tuple[FeedLink, ...],
+    crumbs: tuple[tuple[str, str], ...],
+) -> Page:
+    """The part `page` of an entry's own page."""
+    card = entry.card
+    post = card.post
+    title = post.title or post.summary
+    return Page(
+        kind=post.kind,
+        title=title,
+        heading=post.title,
+        description=post.summary,
+        url=post.url,
+        lang=post.lang,
+        translations=translations,
+        feeds=feeds,
+        noindex=post.unlisted or post.draft,
+        image=card.cover or next(_pictures(card), None),
+        og_type="website" if post.kind == "page" else "article",
+        source=post.path,
+        breadcrumbs=crumbs,
+    )
+
+
+def _pictures(card: Card) -> Iterator[Picture]:
+    return (target for target in card.targets if isinstance(target, Picture))
+
+
+def _breadcrumbs(entry: Entry, site: Site) -> tuple[tuple[str, str], ...]:
+    """The pages at the addresses above a page's own."""
+    parts = entry.card.post.url.strip("/").split("/")[:-1]
+    urls = ["/" + "/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]
+    above = (site.entries[url] for url in urls if url in site.entries)
+    homes = {section.url for section in site.sections}
+    return tuple(
+        (one.card.title, one.card.url) for one in above if one.card.url not in homes
+    )
+
+
+def _related(world: World) -> dict[str, tuple[Card, ...]]:
+    """Address -> the posts closest to it, if any template shows them."""
+    if not any("related" in names for _, names in world.theme.closures.values()):
+        return {}
+    return {
+        card.post.url: tuple(section.cards[other] for other in others)
+        for section in world.site.sections
+        for card, others in zip(
+            section.cards, world.closest(section.cards), strict=True
+        )
+    }
+
+
+def _series(site: Site) -> dict[str, tuple[Card, ...]]:
+    """Address -> the parts of its series in the order of their dates."""
+    found: dict[str, tuple[Card, ...]] = {}
+    for section in site.sections:
+        for term in section.terms.get("series", ()):
+            cards = term.cards[::-1]
+            for card in cards:
+                found.setdefault(card.url, cards)
+    return found
+
+
+def list_addresses(world: World) -> Iterator[str]:
+    """The addresses of all lists of the site."""
+    for artifact in _lists(world):
+        if artifact.path != MISSING:
+            yield "/" + quote(artifact.path.removesuffix("index.html"), safe="/~")
+
+
+def _lists(world: World) -> Iterator[Artifact]:
+    for section in world.site.sections:
+        yield from _front(world, section)
+        if "list.html" in world.theme.templates:
+            yield from _periods(world, section)
+        yield from _archive(world, section)
+        yield from _terms(world, section)
+    yield from _missing(world)
+
+
+def _front(world: World, section: Section) -> Iterator[Artifact]:
+    """The home page of a language, and the pages of its list of posts."""
+    size = world.site.settings.pagination.posts
+    message = world.catalogue(section.lang)
+    feeds = feed_links(world, section.url, section.title)
+    homes = tuple((one.lang, one.url) for one in world.site.sections)
+    translations = homes if len(homes) > 1 else ()
+    for listed in pages(section.cards, size, section.posts_url):
+        is_home = listed.url == section.url
+        number = listed.pager.number
+        title = "" if is_home else message("list.posts")
+        if number:
+            title = message("list.page", number=number)
+        page = Page(
+            kind="home" if is_home else "list",
+            title=title,
+            heading=title or section.title,
+            description=section.description,
+            url=listed.url,
+            lang=section.lang,
+            translations=translations if is_home else (),
+            feeds=feeds,
+            older_url=listed.pager.older_url,
+            newer_url=listed.pager.newer_url,
+        )
+        yield _list_artifact(
+            world, "home.html" if is_home else "list.html", page, listed
+        )
+    if section.home:
+        yield _own_home(world, section, section.home, feeds, translations)
+
+
+def _list_artifact(
+    world: World, template: str, page: Page, listed: ListPage, **parts: object
+) -> Artifact:
+    if template not in world.theme.templates:
+        template = "list.html" if template == "home.html" else "home.html"
+    return Artifact(
+        out_path(page.url),
+        template,
+        page.lang,
+        {
+            "page": page,
+            "entries": tuple(listed.cards),
+            "pager": listed.pager,
+            "intro": None,
+            "body": "",
+            "period": None,
+            **parts,
+        },
+    )
+
+
+def _own_home(
+    world: World,
+    section: Section,
+    home: Entry,
+    feeds: tuple[FeedLink, ...],
+    translations: tuple[tuple[str, str], ...],
+) -> Artifact:
+    """The home page that the author wrote, with the newest posts beside it."""
+    size = world.site.settings.pagination.posts
+    newest = ListPage(section.url, section.cards[:size], next(pages((), 0, "")).pager)
+    page = page_of(home, translations, feeds, ())._replace(
+        kind="home", og_type="website"
+    )
+    artifact = _list_artifact(
+        world,
+        "home.html",
+        page,
+        newest,
+        intro=home,
+        body=Deferred(home.digest, lambda: world.bodies.whole(home)),
+    )
+    return artifact._replace(source=home.post.path)
+
+
+def _periods(world: World, section: Section) -> Iterator[Artifact]:
+    feeds = feed_links(world, section.url, section.title)
+    for year in section.years:
+        for period in (year, *year.months):
+            page = Deferred(
+                digest_of_plain((period.url, section.lang, section.title)),
+                lambda period=period: _page_of_period(period, section, feeds),  # type: ignore[misc]
+            )
+            yield Artifact(
+                out_path(period.url),
+                "list.html",
+                section.lang,
+                {
+                    "page": page,
+                    "entries": period.cards,
+                    "pager": next(pages((), 0, "")).pager,
+                    "intro": None,
+                    "body": "",
+                    "period": period,
+                },
+            )
+
+
+def _page_of_period(
+    period: Period, section: Section, feeds: tuple[FeedLink, ...]
+) -> Page:
+    # Babel names the month, and only where the page is rendered.
+    from ..text.language import format_month  # noqa: PLC0415
+
+    title = (
+        format_month(period.year, period.month, section.lang)
+        if period.month
+        else f"{period.year}"
+    )
+    return Page(
+        kind="month" if period.month else "year",
+        title=title,
+        heading=title,
+        description=f"{section.title}: {title}",
+        url=period.url,
+        lang=section.lang,
+        feeds=feeds,
+    )
+
+
+def _archive(world: World, section: Section) -> Iterator[Artifact]:
+    if "archive.html" not in world.theme.templates or not section.cards:
+        return
+    message = world.catalogue(section.lang)
+    title = message("nav.archive")
+    page = Page(
+        kind="archive",
+        title=title,
+        heading=title,
+        description=f"{section.title}: {title}",
+        url=f"{section.url}archive/",
+        lang=section.lang,
+        feeds=feed_links(world, section.url, section.title),
+    )
+    yield Artifact(
+        out_path(page.url),
+        "archive.html",
+        section.lang,
+        {"page": page, "years": section.years, "entries": section.cards},
+    )
+
+
+def _terms(world: World, section: Section) -> Iterator[Artifact]:
+    templates = world.theme.templates
+    message = world.catalogue(section.lang)
+    for taxonomy in world.site.settings.taxonomies:
+        terms = section.terms.get(taxonomy.name, ())
+        if not terms:
+            continue
+        title = message(f"taxonomy.{taxonomy.name}")
+        index = f"{section.url}{taxonomy.name}/"
+        if "terms.html" in templates:
+            page = Page(
+                kind="terms",
+                title=title,
+                heading=title,
+                description=f"{section.title}: {title}",
+                url=index,
+                lang=section.lang,
+                feeds=feed_links(world, section.url, section.title),
+            )
+            parts = {"page": page, "taxonomy": taxonomy.name, "terms": terms}
+            yield Artifact(out_path(index), "terms.html", section.lang, parts)
+        if "term.html" in templates:
+            for term in terms:
+                yield from _term(world, section, term, (title, index), taxonomy.feeds)
+
+
+def _term(
+    world: World,
+    section: Section,
+    term: TermPage,
+    above: tuple[str, str],
+    has_feeds: bool,
+) -> Iterator[Artifact]:
+    feeds = feed_links(world, section.url, section.title)
+    title = f"{term.name} · {above[0]}"
+    if has_feeds:
+        feeds = (*feed_links(world, term.url, f"{section.title}: {term.name}"), *feeds)
+    size = world.site.settings.pagination.terms
+    for listed in pages(term.cards, size, term.url):
+        number = listed.pager.number
+        name = f"{title} · {number}" if number else title
+        page = Page(
+            kind="term",
+            title=name,
+            heading=term.name,
+            description=term.description or f"{section.title}: {term.name}",
+            url=listed.url,
+            lang=section.lang,
+            feeds=feeds,
+            breadcrumbs=(above, *term.parents),
+            older_url=listed.pager.older_url,
+            newer_url=listed.pager.newer_url,
+        )
+        yield Artifact(
+            out_path(page.url),
+            "term.html",
+            section.lang,
+            {
+                "page": page,
+                "term": term,
+                "entries": tuple(listed.cards),
+                "pager": listed.pager,
+            },
+        )
+
+
+def _missing(world: World) -> Iterator[Artifact]:
+    """The page that a host shows for an address that is not there."""
+    if MISSING not in world.theme.templates:
+        return
+    section = world.site.sections[0]
+    title = world.catalogue(section.lang)("missing.title")
+    page = Page(
+        kind="missing",
+        title=title,
+        heading=title,
+        description=title,
+        url=f"/{MISSING}",
+        lang=section.lang,
+        feeds=feed_links(world, section.url, section.title),
+        noindex=True,
+    )
+    parts = {"page": page, "recent": section.cards[:RECENT]}
+    yield Artifact(MISSING, MISSING, section.lang, parts)
+
+
+def _redirects(world: World, redirects: Iterable[Redirect]) -> Iterator[Artifact]:
+    if "redirect.html" not in world.theme.templates:
+        return
+    section = world.site.sections[0]
+    for redirect in redirects:
+        page = Page(
+            kind="redirect",
+            title=redirect.target,
+            heading=redirect.target,
+            description="",
+            url=redirect.source,
+            lang=section.lang,
+            noindex=True,
+        )
+        yield Artifact(
+            out_path(redirect.source),
+            "redirect.html",
+            section.lang,
+            {"page": page, "target": redirect.target},
+            redirect.path,
+        )

@@ -1,0 +1,22 @@
+"""Site -> families of artifacts: everything that the output folder will hold."""
+
+from __future__ import annotations
+
+from ..model.artifact import Family
+from ..model.problem import Problem
+from .outputs import output_families
+from .pages import list_addresses, page_families
+from .redirects import resolve_redirects
+from .world import World
+
+
+def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
+    """All families of the site, and what is wrong with its old addresses."""
+    site = world.site
+    redirects, problems = (), ()
+    if site.redirects:
+        live = {url: entry.card.post.path for url, entry in site.entries.items()}
+        live.update((url, "") for url in list_addresses(world) if url not in live)
+        redirects, problems = resolve_redirects(site.redirects, live)
+    planned = (*page_families(world, redirects), *output_families(world, redirects))
+    return planned, problems

@@ -1,0 +1,174 @@
+"""What every planner reads, and the parts that all pages of a language share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from ..model.artifact import Value
+from ..model.digest import digest_of_plain, plain
+from ..model.page import FeedLink, SiteView, ThemeView
+from ..model.settings import MenuEntry, Plain, Voice
+from ..model.site import Card, Section, Site
+from ..text.slugs import slugify
+from ..theme.facts import Catalogue, ThemeFacts
+from .bodies import Bodies
+
+MEDIA_TYPES = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
+
+
+class World(NamedTuple):
+    """The site, the theme and the doors to what is kept elsewhere."""
+
+    site: Site
+    theme: ThemeFacts
+    bodies: Bodies
+    # path -> bytes of one of the author's files
+    read: Callable[[str], bytes]
+    # path -> what is known of a picture
+    facts: Mapping[str, tuple[object, ...]]
+    # path -> digest, of every file that is no source
+    files: Mapping[str, bytes]
+    # content/data, by name
+    data: dict[str, Plain]
+    # the cards of a section -> for each the positions of the closest others
+    closest: Callable[[tuple[Card, ...]], tuple[tuple[int, ...], ...]]
+    # absolute path of the folder for what is costly to make
+    cache: str
+
+    def catalogue(self, lang: str) -> Catalogue:
+        """The interface messages of a language."""
+        return Catalogue(self.theme.messages, lang)
+
+
+def interface_lang(lang: str, site: Site) -> str:
+    """The section whose interface a text of this language has."""
+    codes = [section.lang for section in site.sections]
+    return lang if lang in codes else codes[0]
+
+
+def feed_links(world: World, url: str, title: str) -> tuple[FeedLink, ...]:
+    """The feeds of the list at an address."""
+    return tuple(
+        FeedLink(title, f"{url}feed.{form}", MEDIA_TYPES[form])
+        for form in world.site.settings.feeds.formats
+    )
+
+
+def shared_parts(world: World, section: Section) -> dict[str, Value]:
+    """The parts that every template of a language may mention."""
+    settings = world.site.settings
+    voices = {voice.key: voice for voice in settings.voices}
+    view = SiteView(
+        title=section.title,
+        description=section.description,
+        url=settings.base_url,
+        lang=section.lang,
+        home_url=section.url,
+        owner=voices.get(settings.owner),
+        timezone=settings.timezone,
+        languages=tuple((one.lang, one.title, one.url) for one in world.site.sections),
+    )
+    menus = _menus(world, section)
+    authors = _author_urls(world, section, voices)
+    avatars = {
+        voice.key: world.site.pictures.get(_avatar_path(voice, world))
+        for voice in settings.voices
+    }
+    values: dict[str, object] = {
+        "site": view,
+        "theme": ThemeView(world.theme.name, world.theme.options),
+        "menus": menus,
+        "voices": voices,
+        "avatars": avatars,
+        "author_urls": authors,
+        "data": world.data,
+    }
+    return {
+        name: Value(digest_of_plain(plain(value)), value)
+        for name, value in values.items()
+    }
+
+
+def _avatar_path(voice: Voice, world: World) -> str:
+    if voice.avatar.startswith("/"):
+        content = world.site.settings.content
+        prefix = "" if content == "." else content + "/"
+        return f"{prefix}static{voice.avatar}"
+    return voice.avatar
+
+
+def _author_urls(
+    world: World, section: Section, voices: Mapping[str, Voice]
+) -> dict[str, str]:
+    """Voice -> its page: in this language, else in another."""
+    known = {
+        term.slug: term.url
+        for one in (*reversed(world.site.sections), section)
+        for term in one.terms.get("authors", ())
+    }
+    return {key: known.get(slugify(key), "") for key in voices}
+
+
+_Line = tuple[str, str, bool]
+
+
+def _menus(world: World, section: Section) -> dict[str, tuple[_Line, ...]]:
+    """(label, url, whether it leads elsewhere) of every line of every menu."""
+    declared = {
+        name: tuple(_line(entry, world, section) for entry in entries)
+        for name, entries in world.site.settings.menus
+    }
+    if "main" not in declared:
+        declared["main"] = _default_menu(world, section)
+    declared.setdefault("footer", ())
+    return declared
+
+
+def _line(entry: MenuEntry, world: World, section: Section) -> _Line:
+    labels = dict(entry.labels)
+    label = (
+        labels.get(section.lang) or labels.get("") or next(iter(labels.values()), "")
+    )
+    if "://" in entry.url or entry.url.startswith("mailto:"):
+        return (label, entry.url, True)
+    url = entry.url
+    source = world.site.paths.get(url) or world.site.paths.get(_below(url, world))
+    if source is not None:
+        url = source
+    for lang, translated in world.site.translations.get(url, ()):
+        if lang == section.lang:
+            url = translated
+    return (label, url, False)
+
+
+def _below(url: str, world: World) -> str:
+    content = world.site.settings.content
+    return url if content == "." else f"{content}/{url}"
+
+
+def _default_menu(world: World, section: Section) -> tuple[_Line, ...]:
+    """The pages at the top of a language, by weight and title; the archive, if any."""
+    depth = section.url.count("/") + 1
+    pages = [
+        entry.card
+        for entry in world.site.entries.values()
+        if entry.post.kind == "page"
+        and not entry.post.unlisted
+        and entry.post.url != section.url
+        and entry.post.url.count("/") == depth
+        and interface_lang(entry.post.lang, world.site) == section.lang
+    ]
+    lines = [(card.title, card.url, False) for card in sorted(pages, key=_by_weight)]
+    if section.years and "archive.html" in world.theme.templates:
+        label = world.catalogue(section.lang)("nav.archive")
+        lines.append((label, f"{section.url}archive/", False))
+    return tuple(lines)
+
+
+def _by_weight(card: Card) -> tuple[int, str, str]:
+    return (card.post.weight, card.title.casefold(), card.url)

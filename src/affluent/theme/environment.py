@@ -1,0 +1,182 @@
+"""Templates: what each may use, and rendering them (Jinja2's one home).
+
+What a template can mention is found by reading it and all it extends, includes or
+imports; a template named by an expression may be any of the theme.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Mapping
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+)
+
+from ..model.digest import digest_of_bytes
+from ..model.problem import Place, Problem, error
+from .chain import shown_path
+from .filters import FILTERS
+
+
+class _Files(BaseLoader):
+    """Loads the templates of a theme's chain, each found beforehand."""
+
+    def __init__(self, paths: Mapping[str, str]) -> None:
+        self._paths = paths
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        path = self._paths.get(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        with open(path, encoding="utf-8") as file:
+            return file.read(), path, lambda: True
+
+    def list_templates(self) -> list[str]:
+        return list(self._paths)
+
+
+def _environment(paths: Mapping[str, str], cache: str | None) -> Environment:
+    return Environment(
+        loader=_Files(paths),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=FileSystemBytecodeCache(cache) if cache else None,
+    )
+
+
+_Closures = dict[str, tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]]
+
+
+def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Problem]]:
+    """For each template: all it may use with their digests, and the names they mention."""
+    environment = _environment(paths, None)
+    environment.filters.update(dict.fromkeys(FILTERS, str))
+    direct: dict[str, tuple[set[str], set[str], bytes]] = {}
+    problems: list[Problem] = []
+    for name, path in paths.items():
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+            tree = environment.parse(data.decode("utf-8"), name, path)
+            used = set(meta.find_referenced_templates(tree))
+            # this also finds an unknown filter or test
+            names = meta.find_undeclared_variables(tree)
+        except TemplateSyntaxError as fault:
+            problems.append(_syntax_problem(fault, path, root))
+            continue
+        except UnicodeDecodeError:
+            place = Place(shown_path(path, root))
+            problems.append(error("T103", "is not UTF-8 text", place))
+            continue
+        known = {one for one in used if one in paths}
+        problems.extend(
+            error(
+                "T102",
+                f'there is no template "{one}"',
+                Place(shown_path(path, root)),
+            )
+            for one in sorted(one for one in used if one and one not in paths)
+        )
+        direct[name] = (
+            set(paths) if None in used else known,
+            names,
+            digest_of_bytes(data),
+        )
+    return {name: _close(name, direct) for name in direct}, problems
+
+
+def _close(
+    name: str, direct: Mapping[str, tuple[set[str], set[str], bytes]]
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
+    found = {name}
+    waiting = [name]
+    names: set[str] = set()
+    while waiting:
+        used, mentioned, _ = direct[waiting.pop()]
+        names |= mentioned
+        fresh = {one for one in used if one in direct} - found
+        found |= fresh
+        waiting.extend(fresh)
+    digests = tuple((one, direct[one][2]) for one in sorted(found))
+    return digests, tuple(sorted(names))
+
+
+class Templates:
+    """The templates of a theme, ready to be rendered in each language."""
+
+    def __init__(self, paths: Mapping[str, str], root: str, cache: str | None) -> None:
+        """Take the templates by name, and a folder for compiled ones, or None."""
+        if cache:
+            os.makedirs(cache, exist_ok=True)
+        self._base = _environment(paths, cache)
+        self._languages: dict[str, Environment] = {}
+        self._root = root
+        self._paths = paths
+
+    def prepare(
+        self,
+        lang: str,
+        filters: Mapping[str, Callable[..., object]],
+        functions: Mapping[str, object],
+    ) -> None:
+        """Set what the templates may call in one language."""
+        environment = self._base.overlay()
+        environment.filters = {**self._base.filters, **filters}
+        environment.globals = {**self._base.globals, **functions}
+        self._languages[lang] = environment
+
+    def render(
+        self, name: str, lang: str, values: Mapping[str, object]
+    ) -> str | Problem:
+        """The text that a template makes of some values, or what went wrong."""
+        try:
+            return self._languages[lang].get_template(name).render(values)
+        except TemplateNotFound as fault:
+            place = Place(self._shown(name))
+            return error("T102", f'there is no template "{fault.name}"', place)
+        except TemplateSyntaxError as fault:
+            return _syntax_problem(fault, fault.filename or name, self._root)
+        except UndefinedError as fault:
+            return self._failure("T104", fault, name)
+        except (TemplateError, Exception) as fault:  # noqa: BLE001 - the one place round an artifact
+            return self._failure("T105", fault, name)
+
+    def _failure(self, code: str, fault: Exception, name: str) -> Problem:
+        """A problem at the deepest line of a template in the traceback."""
+        paths = set(self._paths.values())
+        frames = traceback.extract_tb(fault.__traceback__)
+        spots = [frame for frame in frames if frame.filename in paths]
+        if spots:
+            place = Place(
+                shown_path(spots[-1].filename, self._root), spots[-1].lineno or 0
+            )
+        else:
+            place = Place(self._shown(name))
+        what = str(fault) or type(fault).__name__
+        if code == "T105":
+            what = f"{type(fault).__name__}: {what}"
+        return error(code, what, place, "the manual lists what each template may use")
+
+    def _shown(self, name: str) -> str:
+        return shown_path(self._paths.get(name, name), self._root)
+
+
+def _syntax_problem(fault: TemplateSyntaxError, path: str, root: str) -> Problem:
+    place = Place(shown_path(path, root), fault.lineno)
+    return error("T103", fault.message or "is not a template", place)

@@ -1,0 +1,132 @@
+"""What templates may call: the filters and functions of one language of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..model.picture import Picture
+from ..model.settings import Settings
+from ..text.picture_html import picture_html
+from ..text.zones import iso as iso_of
+from .facts import Catalogue
+
+# The names of all filters of `filters_for`.
+FILTERS = (
+    "absolute",
+    "asset",
+    "date",
+    "iso",
+    "jsonld",
+    "language_name",
+    "number",
+    "url",
+)
+
+
+def filters_for(
+    settings: Settings, lang: str, markup: Callable[[str], str]
+) -> dict[str, Callable[..., object]]:
+    """The filters by name; `markup` marks a text as HTML that is safe as it is."""
+    base_path = settings.base_path
+    root = settings.base_url.rstrip("/")
+    zone = settings.timezone
+
+    def url(address: str) -> str:
+        """An address from the site's root, with the base path in front."""
+        return base_path + address if address.startswith("/") else address
+
+    def absolute(address: str) -> str:
+        """The same with scheme and host."""
+        return root + address if address.startswith("/") else address
+
+    def asset(name: str) -> str:
+        """The address of a file of the theme."""
+        return f"{base_path}/assets/{name}"
+
+    def date(seconds: int | None, form: str = "long") -> str:
+        """A moment in words, in the site's zone and this language."""
+        if seconds is None:
+            return ""
+        # Babel comes with what formats dates: only pages that show one pay for it.
+        from ..text.language import format_date  # noqa: PLC0415
+
+        return format_date(seconds, zone, lang, form)
+
+    def iso(seconds: int | None) -> str:
+        """A moment as RFC 3339, in the site's zone."""
+        return "" if seconds is None else iso_of(seconds, zone)
+
+    def number(value: float) -> str:
+        """A number as this language writes it."""
+        if isinstance(value, int) and 0 <= value < 1000:  # noqa: PLR2004
+            return str(value)
+        from ..text.language import format_number  # noqa: PLC0415
+
+        return format_number(value, lang)
+
+    def language_name(code: str) -> str:
+        """The name of a language in itself: "fr" -> "français"."""
+        from ..text.language import language_name as name_of  # noqa: PLC0415
+
+        return name_of(code, code)
+
+    def jsonld(value: object) -> str:
+        """JSON that cannot end the script element it stands in."""
+        import json  # noqa: PLC0415
+
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        for char, escape in _JSON_ESCAPES:
+            text = text.replace(char, escape)
+        return markup(text)
+
+    return {
+        "absolute": absolute,
+        "asset": asset,
+        "date": date,
+        "iso": iso,
+        "jsonld": jsonld,
+        "language_name": language_name,
+        "number": number,
+        "url": url,
+    }
+
+
+def functions_for(
+    settings: Settings,
+    lang: str,
+    messages: Mapping[str, dict[str, str]],
+    markup: Callable[[str], str],
+) -> dict[str, Callable[..., object]]:
+    """The functions by name: messages and pictures."""
+
+    def picture(
+        shown: Picture | None,
+        alt: str,
+        *,
+        sizes: str = "(min-width: 46rem) 44rem, 100vw",
+        eager: bool = False,
+        class_: str = "",
+    ) -> str:
+        """A picture with its size and its smaller copies; nothing for none."""
+        if shown is None:
+            return ""
+        html = picture_html(
+            shown,
+            alt,
+            sizes=sizes,
+            eager=eager,
+            class_=class_,
+            prefix=settings.base_path,
+        )
+        return markup(html)
+
+    return {"t": Catalogue(dict(messages), lang), "picture": picture}
+
+
+_JSON_ESCAPES = (
+    ("<", "\\u003c"),
+    (">", "\\u003e"),
+    ("&", "\\u0026"),
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
+)
