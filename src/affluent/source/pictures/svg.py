@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from .facts import DAMAGED, DamagedError, PictureFacts
 
+_NOT_UTF_8 = "is not in UTF-8"
 # What CSS makes of a picture that says nothing of its size.
 _DEFAULT_SIZE = (300.0, 150.0)
 _LONGEST_SIDE = 100_000
@@ -75,7 +76,7 @@ def without_metadata(data: bytes) -> bytes:
 
 def _read(data: bytes) -> _Drawing:
     if b"\0" in data:
-        raise DamagedError("is not in UTF-8")
+        raise DamagedError(_NOT_UTF_8)
     parser = expat.ParserCreate()
     reader = _Reader(data, parser)
     parser.StartElementHandler = reader.start
@@ -83,6 +84,10 @@ def _read(data: bytes) -> _Drawing:
     parser.EntityDeclHandler = _check_entity
     try:
         parser.Parse(data, True)
+    except DamagedError:
+        raise
+    except (LookupError, ValueError):
+        raise DamagedError(_NOT_UTF_8) from None
     except expat.ExpatError as fault:
         words = expat.ErrorString(fault.code)
         raise DamagedError(f"{DAMAGED} in line {fault.lineno}: {words}") from None
