@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from ..model.artifact import Artifact, Value, digest_of
 from ..model.digest import SIZE, combined, digest_of_plain
-from ..model.settings import Settings
 from ..plan.world import World
+from ..theme.facts import Catalogue, ThemeFacts
 
 # (name, digest) of every shared part, then of every template, of a recipe
 Shared = tuple[tuple[str, bytes], ...]
+
+
+NO_THEME = ThemeFacts("", (), {}, {}, {}, {}, {})
 
 
 class Recipe(NamedTuple):
@@ -55,16 +58,34 @@ class Book:
     """The recipes of one plan."""
 
     def __init__(
-        self, world: World, shared: Mapping[str, Mapping[str, Value]], engine: bytes
+        self,
+        theme: ThemeFacts,
+        shared: Mapping[str, Mapping[str, Value]],
+        always: Shared,
     ) -> None:
-        """Take the shared parts by language and the program's fingerprint."""
-        self._world = world
+        """Take the theme, the shared parts by language, and what every recipe shares."""
+        self._theme = theme
         self._shared = shared
-        self._always: Shared = (
-            ("affluent", engine),
-            ("settings", _digest_of_settings(world.site.settings)),
-        )
+        self._always = always
         self._recipes: dict[str, Recipe] = {}
+
+    @classmethod
+    def of(
+        cls, world: World, shared: Mapping[str, Mapping[str, Value]], engine: bytes
+    ) -> Book:
+        """The book of a world."""
+        settings = world.site.settings
+        always = (
+            ("affluent", engine),
+            # what filters and functions use, whatever a template mentions
+            ("settings", digest_of_plain((settings.base_url, settings.timezone))),
+        )
+        return cls(world.theme, shared, always)
+
+    @classmethod
+    def empty(cls) -> Book:
+        """A book without a recipe."""
+        return cls(NO_THEME, {}, ())
 
     def recipe(self, artifact: Artifact) -> Recipe:
         """How this artifact is keyed."""
@@ -76,14 +97,14 @@ class Book:
 
     def names_of(self, artifact: Artifact) -> tuple[str, ...]:
         """All that its template may mention of what is shared or its own."""
-        closure = self._world.theme.closures.get(artifact.recipe)
+        closure = self._theme.closures.get(artifact.recipe)
         return closure[1] if closure else tuple(artifact.parts)
 
     def state(self) -> bytes:
         """A digest of all that every recipe shares, for whole families."""
         theme = [
             digest
-            for _, files in sorted(self._world.theme.closures.items())
+            for _, files in sorted(self._theme.closures.items())
             for _, digest in files[0]
         ]
         parts = [
@@ -91,12 +112,12 @@ class Book:
             for lang in sorted(self._shared)
             for _, part in sorted(self._shared[lang].items())
         ]
-        messages = digest_of_plain(self._world.theme.messages)
+        messages = digest_of_plain(self._theme.messages)
         always = [digest for _, digest in self._always]
         return combined([*always, *theme, *parts, messages])
 
     def _make(self, artifact: Artifact) -> Recipe:
-        closure = self._world.theme.closures.get(artifact.recipe)
+        closure = self._theme.closures.get(artifact.recipe)
         if closure is None:
             return Recipe(tuple(sorted(artifact.parts)), self._always)
         templates, mentioned = closure
@@ -104,30 +125,24 @@ class Book:
         shared = [*self._always]
         shared.extend((name, parts[name].digest) for name in mentioned if name in parts)
         if "t" in mentioned:
-            messages = self._world.catalogue(artifact.lang).messages
+            messages = Catalogue(self._theme.messages, artifact.lang).messages
             shared.append(("messages", digest_of_plain(messages)))
         shared.extend((f"template {name}", digest) for name, digest in templates)
         names = tuple(sorted(name for name in artifact.parts if name in mentioned))
         return Recipe(names, tuple(shared))
 
 
-def _digest_of_settings(settings: Settings) -> bytes:
-    """Of what filters and functions use, whatever a template mentions."""
-    return digest_of_plain((settings.base_url, settings.timezone))
-
-
 def compare(
     family: str,
     artifacts: Iterable[Artifact],
     book: Book,
-    rows: Mapping[str, tuple[object, ...]],
-    recipes: Mapping[str, tuple[object, ...]],
+    rows: Mapping[str, Row],
+    recipes: Mapping[str, object],
     damaged: Mapping[str, str],
 ) -> Iterable[Stale]:
     """The artifacts that are not as the ledger remembers them.
 
-    `rows` are plain `Row`s by path, `recipes` plain `Recipe`s of the last build by
-    name, `damaged` says what befell output files: "missing" or "edited".
+    `recipes` are plain `Recipe`s of the last build by name; `damaged` says what befell output files: "missing" or "edited".
     """
     current: dict[str, bool] = {}
     for artifact in artifacts:
@@ -139,30 +154,29 @@ def compare(
         key = b"".join([digest_of(parts[part]) for part in recipe.names])
         row = rows.get(artifact.path)
         path = artifact.path
-        if row is not None and row[2] == key and row[1] == name:
-            if current[name] and path not in damaged:
-                continue
+        same = row is not None and row.key == key and row.recipe == name
+        if same and current[name] and path not in damaged:
+            continue
         why = _why(row, name, key, recipe, recipes, damaged.get(path, ""))
         yield Stale(artifact, family, name, key, why)
 
 
 def _why(
-    row: tuple[object, ...] | None,
+    row: Row | None,
     name: str,
     key: bytes,
     recipe: Recipe,
-    recipes: Mapping[str, tuple[object, ...]],
+    recipes: Mapping[str, object],
     damage: str,
 ) -> tuple[str, ...]:
     if row is None:
         return ("new",)
-    old = recipes.get(str(row[1]))
-    if old is None or row[1] != name:
+    old = recipes.get(name)
+    if not isinstance(old, tuple) or row.recipe != name:
         return ("recipe",)
-    names, shared = old
-    reasons = _differing(dict(recipe.shared), dict(shared))  # type: ignore[call-overload]
-    before = _split(names, bytes(row[2]))  # type: ignore[arg-type,call-overload]
-    reasons += _differing(_split(recipe.names, key), before)
+    before = Recipe(*old)
+    reasons = _differing(dict(recipe.shared), dict(before.shared))
+    reasons += _differing(_split(recipe.names, key), _split(before.names, row.key))
     return tuple(reasons or [damage])
 
 

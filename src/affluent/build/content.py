@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -45,6 +46,25 @@ class Reader:
         self._settings = settings
         self._memo = memo
         self._engine = engine
+
+    @property
+    def options(self) -> object:
+        """All that the reading of a source depends on beside its bytes; plain."""
+        settings = self._settings
+        return plain(
+            (
+                settings.languages,
+                settings.timezone,
+                settings.owner,
+                settings.voices,
+                settings.taxonomies,
+                settings.permalinks,
+                settings.markdown,
+                settings.content,
+                settings.base_path,
+                settings.pictures.pixel_limit,
+            )
+        )
 
     def read(self, path: str) -> Reading:
         """What one file holds."""
@@ -114,7 +134,8 @@ class Reader:
 
     def _data(self, path: str, data: bytes, digest: bytes) -> Reading:
         from ..source.text_file import decode  # noqa: PLC0415
-        from ..source.yaml import compose, plain as plain_of  # noqa: PLC0415
+        from ..source.yaml import compose  # noqa: PLC0415
+        from ..source.yaml import plain as plain_of
 
         text = decode(data, path)
         if isinstance(text, Problem):
@@ -150,25 +171,34 @@ class Contents:
 
     def __init__(self, ledger: Ledger) -> None:
         """Begin with what the ledger knows."""
+        self._ledger = ledger
         self._sources = ledger.table("sources")
-        self._posts = ledger.table("posts")
-        self._pictures = ledger.table("pictures")
-        self._data = ledger.table("data")
-        self._problems = ledger.table("problems")
         self._named: dict[str, Post] | None = None
         self.stats: dict[str, disk.Stat] = {
-            path: known[0]  # type: ignore[index]
-            for path, known in self._sources.items()
+            path: known[0] for path, known in self._sources.items()
         }
+
+    @cached_property
+    def _posts(self) -> Table:
+        return self._ledger.table("posts")
+
+    @cached_property
+    def _pictures(self) -> Table:
+        return self._ledger.table("pictures")
+
+    @cached_property
+    def _data(self) -> Table:
+        return self._ledger.table("data")
+
+    @cached_property
+    def _problems(self) -> Table:
+        return self._ledger.table("problems")
 
     @property
     def posts(self) -> dict[str, Post]:
         """By path; named when they are first asked for."""
         if self._named is None:
-            self._named = {
-                path: Post._make(post)  # type: ignore[arg-type]
-                for path, post in self._posts.items()
-            }
+            self._named = {path: Post._make(post) for path, post in self._posts.items()}
         return self._named
 
     @property
@@ -176,17 +206,17 @@ class Contents:
         """Path -> digest of every file that is no source, in the order of the paths."""
         posts, problems = self.posts, self._problems
         return {
-            path: known[1]  # type: ignore[index]
+            path: known[1]
             for path, known in sorted(self._sources.items())
             if path not in posts
             and not path.endswith((".md", ".markdown"))
-            and (path not in problems or known[1])  # type: ignore[index]
+            and (path not in problems or known[1])
         }
 
     @property
     def pictures(self) -> Mapping[str, tuple[object, ...]]:
         """Path -> what is known of a picture."""
-        return self._pictures  # type: ignore[return-value]
+        return self._pictures
 
     def data(self, settings: Settings) -> dict[str, Plain]:
         """Name -> value of the data files."""
@@ -195,7 +225,7 @@ class Contents:
         for path, value in sorted(self._data.items()):
             below = below_content(path, settings)
             if below.startswith(prefix):
-                found[below[len(prefix) :].rpartition(".")[0]] = value  # type: ignore[assignment]
+                found[below[len(prefix) :].rpartition(".")[0]] = value
         return found
 
     def problems(self) -> tuple[Problem, ...]:
@@ -209,7 +239,7 @@ class Contents:
                 hint=hint,
             )
             for _, known in sorted(self._problems.items())
-            for severity, code, message, place, hint in known  # type: ignore[attr-defined]
+            for severity, code, message, place, hint in known
         )
 
     def changed(self, now: Mapping[str, disk.Stat], *, everything: bool) -> list[str]:
@@ -226,7 +256,7 @@ class Contents:
     def digest(self, path: str) -> bytes:
         """The digest of a file when it was last read, or nothing."""
         known = self._sources.get(path)
-        return known[1] if known else b""  # type: ignore[index,no-any-return]
+        return known[1] if known else b""
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drop files that are gone."""

@@ -2,7 +2,7 @@
 
 Tables are dicts that are kept in one block and a few rows of what changed since: a
 block of ten thousand records loads in a hundredth of a second, and an edit writes one
-row. Every block carries a checksum; whatever cannot be read is thrown away.
+row. What comes out of them has no type: it is named where it is used. Every block carries a checksum; whatever cannot be read is thrown away.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 # Raised when the meaning of what is stored changes.
 VERSION = 1
@@ -19,7 +20,7 @@ VERSION = 1
 REWRITE_ABOVE = 0.05
 
 
-class Table(dict[str, object]):
+class Table(dict[str, Any]):
     """A dict of plain values that remembers what changed in it since it was loaded."""
 
     def __init__(self, items: Mapping[str, object]) -> None:
@@ -104,7 +105,7 @@ class Ledger:
     def _load(self, name: str) -> Table:
         select = self._connection.execute
         block = select("SELECT value FROM blocks WHERE name = ?", (name,)).fetchone()
-        items: dict[str, object] = unpacked(block[0]) if block else {}  # type: ignore[assignment]
+        items: dict[str, Any] = unpacked(block[0]) if block else {}
         rows = select("SELECT key, value FROM rows WHERE name = ?", (name,)).fetchall()
         for key, value in rows:
             if value is None:
@@ -117,7 +118,7 @@ class Ledger:
     def _save(self, name: str, table: Table) -> None:
         execute = self._connection.execute
         touched = len(table.changed) + self._rows.get(name, 0)
-        if touched > 16 + REWRITE_ABOVE * len(table):  # noqa: PLR2004 - small tables stay small
+        if touched > 16 + REWRITE_ABOVE * len(table):
             execute("REPLACE INTO blocks VALUES (?, ?)", (name, packed(dict(table))))
             execute("DELETE FROM rows WHERE name = ?", (name,))
             self._rows[name] = 0
@@ -157,7 +158,7 @@ class Memo:
             remove(self._path)
             self._connection = self._open()
 
-    def get(self, key: bytes) -> object | None:
+    def get(self, key: bytes) -> Any:
         """The value of a key, or None."""
         data = self._pending.get(key)
         if data is None and key in self._spilled:
@@ -212,7 +213,7 @@ class Memo:
         """Drop what nothing uses, once it is more than what is used."""
         keys = {row[0] for row in self._connection.execute("SELECT key FROM memo")}
         unused = keys - wanted
-        if len(unused) > 64 + len(wanted):  # noqa: PLR2004 - room to go back and forth
+        if len(unused) > 64 + len(wanted):
             self._connection.executemany(
                 "DELETE FROM memo WHERE key = ?", ((key,) for key in unused)
             )
@@ -239,13 +240,13 @@ class Memo:
         return found[0] if found else None
 
 
-def packed(value: object) -> bytes:
+def packed(value: Any) -> bytes:
     """Plain values as bytes with a checksum."""
     data = marshal.dumps(value)
     return zlib.crc32(data).to_bytes(4, "big") + data
 
 
-def unpacked(data: bytes) -> object:
+def unpacked(data: bytes) -> Any:
     """The values of `packed` bytes; raises ValueError if they are spoilt."""
     if zlib.crc32(memoryview(data)[4:]) != int.from_bytes(data[:4], "big"):
         raise ValueError("the checksum differs")

@@ -42,9 +42,16 @@ def look(
 
 
 def look_again(
-    before: Seen, changed: frozenset[str], target: Target, settings: Settings
+    before: Seen,
+    changed: frozenset[str],
+    target: Target,
+    settings: Settings,
+    theme_in_use: tuple[str, ...],
 ) -> Seen:
     """Look only at these absolute paths, which something happened to."""
+    theme = before.theme
+    if _touches_themes(changed, target, theme):
+        theme = look_at_themes(target.root, settings.theme, theme_in_use)
     files, top = before.files, target.root + os.sep
     content = "" if settings.content == "." else settings.content + "/"
     skipped = tuple(path + "/" for path in _not_content(target))
@@ -57,7 +64,7 @@ def look_again(
             continue
         if os.path.isdir(absolute) or os.path.islink(absolute):
             tree = scan(target.root, settings.content, _not_content(target))
-            return before._replace(files=tree.files, damaged={})
+            return before._replace(files=tree.files, theme=theme, damaged={})
         if not copied:
             files, copied = dict(files), True
         stat = stat_of(absolute)
@@ -68,7 +75,14 @@ def look_again(
         else:
             for gone in [one for one in files if one.startswith(path + "/")]:
                 del files[gone]
-    return before._replace(files=files, damaged={})
+    return before._replace(files=files, theme=theme, damaged={})
+
+
+def _touches_themes(
+    changed: frozenset[str], target: Target, known: Mapping[str, Stat]
+) -> bool:
+    themes = os.path.join(target.root, "themes")
+    return any(path.startswith(themes) or path in known for path in changed)
 
 
 def look_at_themes(root: str, name: str, in_use: tuple[str, ...]) -> dict[str, Stat]:

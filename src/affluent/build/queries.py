@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..model.post import Post
 from ..model.problem import ContentError, Problem
 from ..model.site import Site
+from ..plan.addresses import out_path
 from ..text.zones import iso
+from .compare import Row
+from .desk import Desk
 from .links import broken_links
-from .lock import Lock
 from .look import look
 from .output import delete
+from .prepare import Clock, Prepared, prepare
 from .report import Report, Request
-from .river import Clock, Prepared, prepare
 from .state import judged
-from .target import CACHE, make_cache
+from .target import CACHE
 from .workshop import Workshop
 
 
@@ -27,9 +28,9 @@ def explain(request: Request, path: str) -> tuple[str, ...]:
 
     `path` is a source's, an output file's, or an address of the site.
     """
-    with Workshop(request) as shop:
-        ready = _prepared(shop)
-        rows = shop.ledger.table("outputs")  # type: ignore[union-attr]
+    with Workshop(request) as shop, shop.at_desk() as desk:
+        ready = _prepared(desk, request)
+        rows = desk.ledger.table("outputs")
         stale = {one.artifact.path: one.why for one in ready.plan.stale}
         wanted = _outputs_of(path, ready)
         lines = []
@@ -37,8 +38,8 @@ def explain(request: Request, path: str) -> tuple[str, ...]:
             if output in stale:
                 why = ", ".join(stale[output])
                 lines.append(f"{output}: would be rebuilt: {why}")
-            elif output in rows:
-                why = ", ".join(rows[output][5])  # type: ignore[index]
+            else:
+                why = ", ".join(Row(*rows[output]).why)
                 lines.append(f"{output}: up to date; last built: {why}")
         if not lines:
             lines.append(f"{path}: no file of the site comes of it")
@@ -50,8 +51,8 @@ def explain(request: Request, path: str) -> tuple[str, ...]:
 
 def listing(request: Request, what: str) -> tuple[dict[str, object], ...]:
     """The "posts", "pages" or what is "held", newest first, as plain values."""
-    with Workshop(request) as shop:
-        site = _prepared(shop).joined.site
+    with Workshop(request) as shop, shop.at_desk() as desk:
+        site = _prepared(desk, request).joined.site
     if what == "held":
         zone = site.settings.timezone
         return tuple(
@@ -69,63 +70,53 @@ def listing(request: Request, what: str) -> tuple[dict[str, object], ...]:
 
 def check(request: Request) -> tuple[Problem, ...]:
     """What is wrong with the site as it would be built: its build, then its links."""
-    aside = replace(request, aside="check", output=None, keep_going=True)
+    aside = request._replace(aside="check", output=None, keep_going=True)
     with Workshop(aside) as shop:
         report = shop.build()
-        sources = {}
-        if shop.joined is None:
-            _prepared(shop)
-        site = shop.joined.site  # type: ignore[union-attr]
-        sources = {url: path for path, url in site.paths.items()}
-        found = broken_links(
-            shop.output, shop.placed.root, site.settings.base_url, sources
-        )
-        return judged((*report.problems, *found), request)
+        with shop.at_desk() as desk:
+            site = _prepared(desk, aside, strict=False).joined.site
+            sources = {url: path for path, url in site.paths.items()}
+            base_url = site.settings.base_url
+            target = desk.target
+            found = tuple(broken_links(target.output, target.root, base_url, sources))
+    return judged((*report.problems, *found), request)
 
 
 def clean(request: Request) -> Report:
     """Delete what builds wrote: what the ledger lists of the output, and the cache."""
     with Workshop(request) as shop:
-        target = shop.placed
-        blank = Report(output=target.output, base_url=shop.settings.base_url)
-        if not os.path.isdir(target.cache):
+        output, base_url = shop.output, shop.settings.base_url
+        cache = os.path.join(os.path.realpath(request.root), CACHE)
+        blank = Report(output=output, base_url=base_url)
+        if not os.path.isdir(cache):
             return blank
-        with Lock(os.path.join(target.cache, f"{target.name}.lock")):
-            shop.open()
-            rows = sorted(shop.ledger.table("outputs"))  # type: ignore[union-attr]
+        with shop.at_desk() as desk:
             there = [
                 path
-                for path in rows
-                if os.path.lexists(os.path.join(target.output, path))
+                for path in sorted(desk.ledger.table("outputs"))
+                if os.path.lexists(os.path.join(output, path))
             ]
-            delete(target.output, there)
-        shop.close()
-        shutil.rmtree(os.path.join(target.root, CACHE))
-        if os.path.isdir(target.output) and not os.listdir(target.output):
-            os.rmdir(target.output)
-        return replace(blank, deleted=tuple(there))
+            delete(output, there)
+    shutil.rmtree(cache)
+    if os.path.isdir(output) and not os.listdir(output):
+        os.rmdir(output)
+    return blank._replace(deleted=tuple(there))
 
 
-def _prepared(shop: Workshop) -> Prepared:
-    """A build as far as its plan; raises ContentError if there is none."""
-    target = shop.placed
-    make_cache(target)
-    with Lock(os.path.join(target.cache, f"{target.name}.lock")):
-        shop.open()
-        in_use = shop.ledger.table("state").get("theme_folders", ())  # type: ignore[union-attr]
-        rows = shop.ledger.table("outputs")  # type: ignore[union-attr]
-        seen = look(target, shop.settings, in_use, rows)  # type: ignore[arg-type]
-        ready = prepare(shop, seen, Clock())
+def _prepared(desk: Desk, request: Request, *, strict: bool = True) -> Prepared:
+    """A build as far as its plan; raises ContentError if that has errors."""
+    target = desk.target
+    settings = desk.settings(request)
+    seen = look(target, settings, desk.theme_folders, desk.ledger.table("outputs"))
+    ready = prepare(desk, request, seen, Clock(), None)
     errors = [problem for problem in ready.problems if problem.severity == "error"]
-    if errors:
+    if errors and strict:
         raise ContentError(*errors)
     return ready
 
 
 def _outputs_of(path: str, ready: Prepared) -> set[str]:
     """The output files that a source, an output path or an address means."""
-    from ..plan.addresses import out_path  # noqa: PLC0415
-
     site = ready.joined.site
     url = site.paths.get(path)
     base = site.settings.base_path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model.artifact import Artifact, value_of
@@ -36,7 +36,7 @@ class Press:
         self._book = book
         self._stage = stage
         self._root = root
-        self._templates: object = None
+        self._render: Callable[..., str | Problem] = _not_ready
         self._shared: Mapping[str, Mapping[str, object]] = {}
 
     def ready(
@@ -54,8 +54,8 @@ class Press:
             functions = functions_for(settings, lang, world.theme.messages, Markup)
             functions["excerpt"] = lambda card: Markup(world.bodies.excerpt(card))  # noqa: S704
             templates.prepare(lang, filters_for(settings, lang, Markup), functions)
-        self._templates = templates
-        self._markup = Markup
+        self._render = templates.render
+        self._markup: Callable[[str], object] = Markup
         self._shared = shared_values
 
     def press(self, stale: Stale) -> Rendered:
@@ -82,11 +82,15 @@ class Press:
             if name in names:
                 values[name] = value_of(part)
         if "body" in values:
-            values["body"] = self._markup(values["body"])
-        text = self._templates.render(artifact.recipe, artifact.lang, values)  # type: ignore[attr-defined]
+            values["body"] = self._markup(str(values["body"]))
+        text = self._render(artifact.recipe, artifact.lang, values)
         if isinstance(text, Problem):
             return _blamed(text, artifact)
         return text.encode("utf-8", "replace")
+
+
+def _not_ready(*_: object) -> Problem:
+    raise RuntimeError("rendering a template before `ready`")
 
 
 def _blamed(problem: Problem, artifact: Artifact) -> Problem:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model.problem import Problem
 from ..model.site import Held
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """Everything a build depends on beside the files of the site's folder."""
 
     # absolute path of the site's folder
@@ -43,8 +41,7 @@ class Written(NamedTuple):
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """What came of a build."""
 
     # absolute path of the output folder
@@ -67,7 +64,7 @@ class Report:
     timezone: str = "UTC"
     seconds: float = 0.0
     # stage name -> seconds
-    profile: dict[str, float] = field(default_factory=dict)
+    profile: dict[str, float] = {}
     # (source path, url) of sources that changed and have a page
     edited: tuple[tuple[str, str], ...] = ()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from ..model import settings as nouns
 from ..model.digest import plain
@@ -74,7 +74,7 @@ def keep_settings(root: str, found: Found, engine: bytes) -> None:
 def _kept(root: str, stat: Stat, engine: bytes) -> Found | None:
     try:
         with open(os.path.join(root, CACHE, _KEPT), "rb") as file:
-            known, by, fields, problems = unpacked(file.read())  # type: ignore[misc]
+            known, by, fields, problems = unpacked(file.read())
         if (known, by) != (stat, engine):
             return None
         settings = _settings_from_plain(fields)
@@ -83,30 +83,22 @@ def _kept(root: str, stat: Stat, engine: bytes) -> Found | None:
     return Found(settings, problems_from_plain(problems), stat)
 
 
-def _settings_from_plain(fields: tuple[object, ...]) -> Settings:
-    values = dict(zip(Settings.__slots__, fields, strict=True))
-
-    def one(noun: type, plain_fields: object) -> object:
-        return noun(**dict(zip(noun.__slots__, plain_fields, strict=True)))  # type: ignore[attr-defined,call-overload]
-
-    def many(noun: type, plain_values: object) -> tuple[object, ...]:
-        return tuple(one(noun, plain_fields) for plain_fields in plain_values)  # type: ignore[attr-defined]
-
-    values["languages"] = many(nouns.Language, values["languages"])
-    values["voices"] = many(nouns.Voice, values["voices"])
-    values["taxonomies"] = many(nouns.Taxonomy, values["taxonomies"])
-    values["menus"] = tuple(
-        (name, many(nouns.MenuEntry, entries))
-        for name, entries in values["menus"]  # type: ignore[attr-defined]
+def _settings_from_plain(fields: Iterable[Any]) -> Settings:
+    """Settings as `plain` made them: every noun gets its name back."""
+    settings = Settings._make(fields)
+    return settings._replace(
+        languages=tuple(map(nouns.Language._make, settings.languages)),
+        voices=tuple(map(nouns.Voice._make, settings.voices)),
+        taxonomies=tuple(map(nouns.Taxonomy._make, settings.taxonomies)),
+        menus=tuple(
+            (name, tuple(map(nouns.MenuEntry._make, entries)))
+            for name, entries in settings.menus
+        ),
+        feeds=nouns.Feeds._make(settings.feeds),
+        pagination=nouns.Pagination._make(settings.pagination),
+        markdown=nouns.Markdown._make(settings.markdown),
+        pictures=nouns.Pictures._make(settings.pictures),
     )
-    for name, noun in (
-        ("feeds", nouns.Feeds),
-        ("pagination", nouns.Pagination),
-        ("markdown", nouns.Markdown),
-        ("pictures", nouns.Pictures),
-    ):
-        values[name] = one(noun, values[name])
-    return Settings(**values)  # type: ignore[arg-type]
 
 
 def _without(root: str) -> Found:
@@ -120,7 +112,7 @@ def _without(root: str) -> Found:
     if os.path.isdir(os.path.join(root, "content")):
         return Found(Settings(), (note,), None)
     if _has_markdown(root):
-        return Found(replace(Settings(), content="."), (note,), None)
+        return Found(Settings()._replace(content="."), (note,), None)
     raise SettingsError(
         error(
             "C105",

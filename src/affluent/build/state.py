@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from ..model.digest import digest_of_plain, plain
-from ..model.problem import Place, Problem
+from ..model.problem import Place, Problem, Severity
 from ..model.settings import Settings
 from ..model.site import Held
+from ..source.files import Stat
 from .ledger import Table
 from .look import Seen
 from .report import Report, Request
@@ -23,7 +23,7 @@ def options_of(request: Request, settings: Settings, engine: bytes) -> bytes:
 
 
 def stands(
-    state: Table, options: bytes, seen: Seen, known: dict[str, object], now: int
+    state: Table, options: bytes, seen: Seen, known: Mapping[str, Stat], now: int
 ) -> bool:
     """Whether the last build is what a build would make now."""
     if state.get("options") != options or seen.damaged:
@@ -52,14 +52,13 @@ def remember(
 
 def as_it_stands(state: Table, blank: Report) -> Report:
     """The report of a build that had nothing to do."""
-    pages, files = state["counts"]  # type: ignore[misc]
-    return replace(
-        blank,
+    pages, files = state["counts"]
+    return blank._replace(
         untouched=True,
-        problems=problems_from_plain(state["problems"]),  # type: ignore[arg-type]
+        problems=problems_from_plain(state["problems"]),
         pages=pages,
         files=files,
-        held=tuple(Held(*held) for held in state["held"]),  # type: ignore[attr-defined]
+        held=tuple(Held(*held) for held in state["held"]),
         due=state["due"],
     )
 
@@ -69,16 +68,16 @@ def judged(problems: Iterable[Problem], request: Request) -> tuple[Problem, ...]
     unique = tuple(dict.fromkeys(problems))
     if not request.strict:
         return unique
-    return tuple(replace(problem, severity="error") for problem in unique)
+    return tuple(problem._replace(severity="error") for problem in unique)
 
 
 def problems_from_plain(
-    kept: Iterable[tuple[str, str, str, tuple[str, int, int], str]],
+    kept: Iterable[tuple[Severity, str, str, tuple[str, int, int], str]],
 ) -> tuple[Problem, ...]:
     """Problems as `plain` made them."""
     return tuple(
         Problem(
-            severity=severity,  # type: ignore[arg-type]
+            severity=severity,
             code=code,
             message=message,
             place=Place(*place),

@@ -1,58 +1,39 @@
-"""Where a site is built, again and again: what stays in memory from build to build."""
+"""Where a site is built, again and again; every build after the first is quick."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 from types import TracebackType
 
 from ..model.settings import Settings
-from .content import Contents
+from .desk import Desk
 from .fingerprint import engine
-from .ledger import Ledger, Memo
 from .lock import Lock
-from .look import Seen, look, look_again
+from .look import look, look_again
 from .output import Stage
 from .report import Report, Request
-from .settings_file import Found, find_settings, keep_settings
+from .settings_file import find_settings, keep_settings
 from .state import as_it_stands, judged, options_of, stands
-from .target import SETTINGS, Target, machine_error, make_cache, target_of
-
-# The tables that hold what was read and planned.
-READ_TABLES = (
-    "sources",
-    "posts",
-    "pictures",
-    "data",
-    "problems",
-    "recipes",
-    "state",
-)
+from .target import Target, machine_error, make_cache, target_of
 
 # (stage, done, total)
 Tell = Callable[[str, int, int], None]
 
 
 class Workshop:
-    """A site's folder with its ledger open; every `build` after the first is quick."""
+    """A site's folder with its ledger open."""
 
     def __init__(self, request: Request, tell: Tell | None = None) -> None:
         """Take what is asked, and who is told of the progress."""
         self.request = request
-        self.tell = tell
-        self.engine = engine()
-        self.found: Found | None = None
-        self.target: Target | None = None
-        self.ledger: Ledger | None = None
-        self.memo: Memo | None = None
-        self.contents: Contents | None = None
-        # of the last build: what was on disk, and the site that came of it
-        self.seen: Seen | None = None
-        self.joined: object = None
-        self.joined_paths: frozenset[str] = frozenset()
+        self._tell = tell
+        self._engine = engine()
+        self._desk: Desk | None = None
 
     def build(self, changed: frozenset[str] | None = None) -> Report:
         """Build the site; `changed` are absolute paths, None looks at everything.
@@ -61,78 +42,52 @@ class Workshop:
         as it was).
         """
         begun = perf_counter()
-        self._find()
-        target = self.placed
+        with _at_rest(), self.at_desk() as desk:
+            report = self._build(desk, changed)
+            keep_settings(desk.target.root, desk.found, self._engine)
+        return report._replace(seconds=perf_counter() - begun)
+
+    @contextmanager
+    def at_desk(self) -> Iterator[Desk]:
+        """The site opened and locked, its settings as they are now."""
+        target = self._target()
         try:
             make_cache(target)
             with Lock(os.path.join(target.cache, f"{target.name}.lock")):
-                self.open()
-                report = self._build(target, changed)
-                keep_settings(target.root, self.found, self.engine)  # type: ignore[arg-type]
+                yield self._open()
         except (OSError, sqlite3.OperationalError) as failure:
             self.close()
             raise machine_error(failure, target.output) from failure
-        return replace(report, seconds=perf_counter() - begun)
 
     @property
     def settings(self) -> Settings:
         """Of the site, with what the request says otherwise."""
-        if self.found is None:
-            self._find()
-        found = self.found.settings  # type: ignore[union-attr]
-        if self.request.base_url:
-            return replace(found, base_url=self.request.base_url)
-        return found
+        if self._desk is not None:
+            return self._desk.settings(self.request)
+        found = find_settings(self._root, self._engine).settings
+        base_url = self.request.base_url
+        return found._replace(base_url=base_url) if base_url else found
 
     @property
     def output(self) -> str:
         """The folder of the built files, absolute."""
-        return self.placed.output
-
-    @property
-    def placed(self) -> Target:
-        """The folders; the settings are found when they are first asked for."""
-        if self.target is None:
-            self._find()
-        return self.target  # type: ignore[return-value]
+        return self._target().output
 
     def watched(self) -> tuple[str, ...]:
         """The folders whose files make the site, absolute."""
-        root, content = self.placed.root, self.settings.content
         # the site's folder itself holds affluent.yaml, and themes/ once it is made
-        folders = [root]
+        folders = [self._root]
+        content = self.settings.content
         if content != ".":
-            folders.append(os.path.join(root, content))
-        folders.append(os.path.join(root, "themes"))
+            folders.append(os.path.join(self._root, content))
+        folders.append(os.path.join(self._root, "themes"))
         return tuple(folder for folder in folders if os.path.isdir(folder))
-
-    def open(self) -> None:
-        """Open the ledger, unless it is open; the cache folder exists."""
-        if self.ledger is None:
-            target = self.placed
-            self.ledger = Ledger(target.ledger)
-            self.memo = Memo(os.path.join(target.cache, "memo.sqlite"))
-            self._discard_another_engines()
-            self.contents = Contents(self.ledger)
-
-    def _discard_another_engines(self) -> None:
-        """What another version of the program kept may mean something else.
-
-        Only the names of the files it wrote are true whatever wrote them.
-        """
-        state = self.ledger.table("state")
-        if state.get("engine") != self.engine:
-            for name in READ_TABLES:
-                self.ledger.table(name).replace({})
-            state.put("engine", self.engine)
 
     def close(self) -> None:
         """Let the ledger go; the next build opens it again."""
-        for kept in (self.ledger, self.memo):
-            if kept is not None:
-                kept.close()
-        self.ledger = self.memo = self.contents = None
-        self.seen = self.joined = None
+        if self._desk is not None:
+            self._desk.close()
+        self._desk = None
 
     def __enter__(self) -> Workshop:
         """Nothing is opened before the first build."""
@@ -147,44 +102,70 @@ class Workshop:
         """Let the ledger go."""
         self.close()
 
-    def _build(self, target: Target, changed: frozenset[str] | None) -> Report:
-        settings, request = self.settings, self.request
-        state = self.ledger.table("state")
-        rows = self.ledger.table("outputs")
+    @property
+    def _root(self) -> str:
+        return os.path.realpath(self.request.root)
+
+    def _target(self) -> Target:
+        if self._desk is not None:
+            return self._desk.target
+        return target_of(self.request, find_settings(self._root, self._engine).settings)
+
+    def _open(self) -> Desk:
+        """The desk of the site, opened anew if the settings changed."""
+        found = find_settings(self._root, self._engine)
+        target = target_of(self.request, found.settings)
+        desk = self._desk
+        if desk is not None and (desk.found, desk.target) != (found, target):
+            self.close()
+            desk = None
+        if desk is None:
+            desk = self._desk = Desk(found, target, self._engine)
+        return desk
+
+    def _build(self, desk: Desk, changed: frozenset[str] | None) -> Report:
+        target, request = desk.target, self.request
+        settings = desk.settings(request)
+        rows = desk.ledger.table("outputs")
         stage = Stage(target.output, target.cache, target.name)
         for path in stage.recover():
             # written by a build that was killed: ours to delete, and to be compared
-            rows.put(path, ("", "", b"", -1, -1))
+            rows.put(path, ("", "", b"", -1, -1, ()))
         begun = perf_counter()
-        if changed is None or self.seen is None:
-            in_use = state.get("theme_folders", ())
-            self.seen = look(target, settings, in_use, rows)  # type: ignore[arg-type]
+        if changed is None or desk.seen is None:
+            seen = look(target, settings, desk.theme_folders, rows)
         else:
-            self.seen = look_again(self.seen, changed, target, settings)
+            seen = look_again(desk.seen, changed, target, settings, desk.theme_folders)
+        desk.seen = seen
         looked = perf_counter() - begun
         blank = Report(
             output=target.output,
             base_url=settings.base_url,
             timezone=settings.timezone,
         )
-        options = options_of(request, settings, self.engine)
-        if stands(state, options, self.seen, self.contents.stats, request.now):
+        state = desk.ledger.table("state")
+        options = options_of(request, settings, self._engine)
+        if stands(state, options, seen, desk.contents.stats, request.now):
             report = as_it_stands(state, blank)
-            return replace(report, problems=judged(report.problems, request))
+            return report._replace(problems=judged(report.problems, request))
         # Nothing below is imported where nothing has changed.
         from .river import flow  # noqa: PLC0415
 
-        report = flow(self, self.seen, stage, blank)
-        return replace(report, profile={"look": looked, **report.profile})
-
-    def _find(self) -> None:
-        """Read the settings again if they changed, and place the build anew."""
-        root = os.path.realpath(self.request.root)
-        found = find_settings(root, self.engine)
-        target = target_of(self.request, found.settings)
-        if self.target is not None and (target, found) != (self.target, self.found):
-            self.close()
-        self.found, self.target = found, target
+        report = flow(desk, request, seen, stage, blank, self._tell)
+        return report._replace(profile={"look": looked, **report.profile})
 
 
-__all__ = ["SETTINGS", "Tell", "Workshop"]
+@contextmanager
+def _at_rest() -> Iterator[None]:
+    """Without the garbage collector, which would visit every record again and again.
+
+    A build makes no cycles worth the name; what it keeps is told apart at the end.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()

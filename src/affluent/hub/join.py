@@ -6,7 +6,6 @@ Nothing here reads a file or a clock, and nothing is filled in later.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.digest import combined
@@ -14,7 +13,7 @@ from ..model.picture import Picture
 from ..model.post import Post
 from ..model.problem import Place, Problem, error
 from ..model.settings import Settings
-from ..model.site import Card, Entry, FileLink, Redirect, Section, Site
+from ..model.site import Card, Entry, FileLink, Redirect, Section, Site, Target
 from . import periods
 from .pictures import Shelf
 from .targets import Finder, file_urls
@@ -59,7 +58,7 @@ def with_bodies(joined: Joined, posts: Iterable[Post]) -> Joined | None:
         others = (one for one in problems if one.place.path != post.path)
         problems = (*others, *joined.finder.problems(post, card.targets))
     return joined._replace(
-        site=replace(joined.site, entries=entries), problems=problems
+        site=joined.site._replace(entries=entries), problems=problems
     )
 
 
@@ -176,10 +175,10 @@ def _entry(card: Card) -> Entry:
     return Entry(combined(digests), card)
 
 
-def _digest_of_target(target: FileLink | Picture | None) -> bytes:
+def _digest_of_target(target: Target) -> bytes:
     if target is None:
         return b"-"
-    return target[0].encode() if type(target) is FileLink else target[6]  # type: ignore[return-value]
+    return target.digest if isinstance(target, Picture) else target.url.encode()
 
 
 def _section(

@@ -48,14 +48,14 @@ class Finder:
             return ()
         folder = post.path.rpartition("/")[0]
         found = []
-        for slot in post.slots:
-            written = slot[1]
-            key = ("" if written[:1] == "/" else folder, post.lang, slot[0], written)
+        for slot in post.gaps:
+            written = slot.target
+            key = ("" if written[:1] == "/" else folder, post.lang, slot.kind, written)
             try:
                 found.append(self._found[key])
             except KeyError:
-                target = self._find(Slot(*slot), folder, post)
-                if slot[0] != "fragment":
+                target = self._find(slot, folder, post)
+                if slot.kind != "fragment":
                     self._found[key] = target
                 found.append(target)
         return tuple(found)
@@ -68,8 +68,7 @@ class Finder:
     def problems(self, post: Post, targets: tuple[Target, ...]) -> tuple[Problem, ...]:
         """One for every slot of a post that leads nowhere."""
         found = []
-        for plain_slot, target in zip(post.slots, targets, strict=True):
-            slot = Slot(*plain_slot)
+        for slot, target in zip(post.gaps, targets, strict=True):
             place = Place(post.path, post.body_line + slot.line - 1)
             if target is None:
                 found.append(self._missing(slot, place))

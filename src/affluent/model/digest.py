@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
 
 SIZE = 16
 NOTHING = bytes(SIZE)
@@ -20,7 +21,7 @@ def digest_of_bytes(data: bytes) -> bytes:
     return sha256(data).digest()[:SIZE]
 
 
-def digest_of_plain(value: object) -> bytes:
+def digest_of_plain(value: Any) -> bytes:
     """The digest of None, numbers, strings, bytes, and plain tuples, lists, dicts of them.
 
     Named tuples and data classes must be made plain first: see `plain`.
@@ -36,7 +37,7 @@ def combined(digests: Iterable[bytes]) -> bytes:
     return sha256(b"".join(digests)).digest()[:SIZE]
 
 
-def plain(value: object) -> object:
+def plain(value: object) -> Any:
     """The same value in plain tuples, lists and dicts, as `marshal` wants it.
 
     >>> from typing import NamedTuple
@@ -49,7 +50,4 @@ def plain(value: object) -> object:
         return list(map(plain, value))
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
-    slots = getattr(value, "__slots__", None)
-    if slots is not None and hasattr(value, "__dataclass_fields__"):
-        return tuple(plain(getattr(value, name)) for name in slots)
     return value

@@ -159,6 +159,11 @@ class Post(NamedTuple):
     # of what a list may show
     card_digest: bytes
 
+    @property
+    def gaps(self) -> tuple[Slot, ...]:
+        """The body's slots, named."""
+        return tuple(map(Slot._make, self.slots))
+
     def terms_of(self, taxonomy: str) -> tuple[Term, ...]:
         """The terms of one taxonomy, in the author's order."""
         for name, terms in self.terms:

@@ -6,14 +6,12 @@ T the theme, S the machine (disk, permissions, another build at work).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A spot in one of the author's files; line and column count from 1, 0 is unknown."""
 
     # relative to the site's folder, with forward slashes
@@ -26,8 +24,7 @@ class Place:
         return ":".join([self.path, *spots])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One complaint, printed as ``path:line:col: CODE message`` with a hint below."""
 
     severity: Severity

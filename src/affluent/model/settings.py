@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Union
+from typing import Literal, NamedTuple, Union
 
 # What an author may nest under `extra:` or theme options: YAML's plain values.
 Plain = Union[None, bool, int, float, str, list["Plain"], dict[str, "Plain"]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(NamedTuple):
     """A person or an organisation that speaks on the site."""
 
     # the name in `authors:`, and the slug of its page
@@ -30,8 +28,7 @@ class Voice:
     links: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taxonomy:
+class Taxonomy(NamedTuple):
     """One way of sorting posts: tags, categories, authors, series, or the author's own."""
 
     # the front-matter key, and the first part of the address: "tags"
@@ -43,8 +40,7 @@ class Taxonomy:
     feeds: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(NamedTuple):
     """One language of the site; the first is the one at the root."""
 
     # BCP 47
@@ -54,8 +50,7 @@ class Language:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MenuEntry:
+class MenuEntry(NamedTuple):
     """A line of a menu."""
 
     # what it shows, per language code; "" is for all others
@@ -64,8 +59,7 @@ class MenuEntry:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feeds:
+class Feeds(NamedTuple):
     """Which lists have feeds, and what is in them."""
 
     # of "rss", "atom", "json"
@@ -75,28 +69,25 @@ class Feeds:
     content: str = "full"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pagination:
+class Pagination(NamedTuple):
     """How many entries a page of a list holds; 0 puts them all on one page."""
 
     posts: int = 10
     terms: int = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Markdown:
+class Markdown(NamedTuple):
     """How bodies are read."""
 
     # raw HTML: "safe" through an allow-list, "trusted" as it is, "none" shown as text
-    html: str = "safe"
+    html: Literal["safe", "trusted", "none"] = "safe"
     # a larger body is refused, in bytes
     size_limit: int = 2 * 1024 * 1024
     highlight: bool = True
     maths: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pictures:
+class Pictures(NamedTuple):
     """How pictures are prepared."""
 
     # widths in pixels of the smaller copies
@@ -116,8 +107,7 @@ DEFAULT_TAXONOMIES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """All of `affluent.yaml`."""
 
     title: str = "A hub of one's own"
@@ -132,7 +122,7 @@ class Settings:
     owner: str = ""
     voices: tuple[Voice, ...] = ()
     theme: str = "default"
-    theme_options: dict[str, Plain] = field(default_factory=dict)
+    theme_options: dict[str, Plain] = {}
     taxonomies: tuple[Taxonomy, ...] = DEFAULT_TAXONOMIES
     # kind -> pattern of {year} {month} {day} {slug} {section} {category}
     permalinks: tuple[tuple[str, str], ...] = (
@@ -142,10 +132,10 @@ class Settings:
     )
     # name -> entries; the theme shows "main" and "footer"
     menus: tuple[tuple[str, tuple[MenuEntry, ...]], ...] = ()
-    feeds: Feeds = field(default_factory=Feeds)
-    pagination: Pagination = field(default_factory=Pagination)
-    markdown: Markdown = field(default_factory=Markdown)
-    pictures: Pictures = field(default_factory=Pictures)
+    feeds: Feeds = Feeds()
+    pagination: Pagination = Pagination()
+    markdown: Markdown = Markdown()
+    pictures: Pictures = Pictures()
     # year and month pages
     archives: bool = True
     # a post whose date is still to come waits for it

@@ -6,12 +6,11 @@ only `Card`s, so that an edit of a body leaves all lists as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .picture import Picture
-from .post import Heading, Plain, Post, Term
-from .settings import Settings, Voice
+from .post import Heading, Post, Term
+from .settings import Plain, Settings, Voice
 
 
 class FileLink(NamedTuple):
@@ -180,7 +179,7 @@ class TermPage(NamedTuple):
     voice: Voice | None
 
     @property
-    def count(self) -> int:
+    def count(self) -> int:  # type: ignore[override]
         """How many posts, those of the terms below included."""
         return len(self.cards)
 
@@ -199,13 +198,12 @@ class Period(NamedTuple):
     months: tuple[Period, ...]
 
     @property
-    def count(self) -> int:
+    def count(self) -> int:  # type: ignore[override]
         """How many posts."""
         return len(self.cards)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """All that one language of the site lists; the first language's is at the root."""
 
     lang: str
@@ -245,8 +243,7 @@ class Redirect(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(NamedTuple):
     """Everything that is public, joined; nothing is filled in later."""
 
     settings: Settings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..model.picture import Picture
-from ..model.post import SLOT_CLOSE, SLOT_OPEN, Slot
+from ..model.post import SLOT_CLOSE, SLOT_OPEN, Post, Slot
 from ..model.site import Card, Entry
 from ..text.picture_html import missing_picture_html, picture_html
 
@@ -16,8 +16,8 @@ _GAP = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
 class Bodies:
     """The HTML of entries, made when it is asked for."""
 
-    def __init__(self, html_of: Callable[[bytes], str], base_path: str) -> None:
-        """Take what gives a body's HTML by the memo's key."""
+    def __init__(self, html_of: Callable[[Post], str], base_path: str) -> None:
+        """Take what gives a post's HTML, with its gaps."""
         self._html_of = html_of
         self._base_path = base_path
         # what several feeds show is made once
@@ -25,14 +25,14 @@ class Bodies:
 
     def whole(self, entry: Entry) -> str:
         """The body of an entry for its own page."""
-        html = self._html_of(entry.post.body)
+        html = self._html_of(entry.post)
         if not entry.post.slots:
             return html
         return self._filled(html, entry.card, own_page=True)
 
     def elsewhere(self, entry: Entry) -> str:
         """The body of an entry for a page that is not its own: a feed, a list."""
-        html = self._html_of(entry.post.body)
+        html = self._html_of(entry.post)
         if not entry.post.slots:
             return html
         return self._filled(html, entry.card, own_page=False)
@@ -57,7 +57,7 @@ class Bodies:
         return self._filled(html, card, own_page=False)
 
     def _filled(self, html: str, card: Card, *, own_page: bool) -> str:
-        slots = card.post.slots
+        slots = card.post.gaps
         # the first picture of a page is what a reader waits for
         first = -1
         if own_page and card.cover is None:
@@ -66,9 +66,7 @@ class Bodies:
 
         def fill(match: re.Match[str]) -> str:
             index = int(match[1])
-            return self._fill(
-                Slot(*slots[index]), card, index, own_page, eager=index == first
-            )
+            return self._fill(slots[index], card, index, own_page, eager=index == first)
 
         return _GAP.sub(fill, html)
 

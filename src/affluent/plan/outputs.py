@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model.artifact import Artifact, Deferred, Family, Value
 from ..model.digest import combined, digest_of_plain
@@ -10,7 +11,8 @@ from ..model.page import FeedLink
 from ..model.post import Post
 from ..model.site import Card, Entry, Redirect, Section, Site
 from ..text.zones import iso
-from . import host_files, redirects as redirect_files
+from . import host_files
+from . import redirects as redirect_files
 from .addresses import out_path
 from .feed_stylesheet import feed_css
 from .feeds import Feed, FeedEntry
@@ -189,7 +191,7 @@ def _sitemap(world: World, digest: bytes) -> Iterator[Artifact]:
             name for name, _ in sitemap(_mapped(world), world.site.settings.base_url)
         ]
     for name in names:
-        yield _text(world, name, digest, lambda name=name: part(name))  # type: ignore[misc]
+        yield _text(world, name, digest, partial(part, name))
 
 
 def _mapped(world: World) -> Iterator[SitemapEntry]:

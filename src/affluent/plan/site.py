@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.artifact import Family
 from ..model.problem import Problem
+from ..model.site import Redirect
 from .outputs import output_families
 from .pages import list_addresses, page_families
 from .redirects import resolve_redirects
@@ -13,7 +14,8 @@ from .world import World
 def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
     """All families of the site, and what is wrong with its old addresses."""
     site = world.site
-    redirects, problems = (), ()
+    redirects: tuple[Redirect, ...] = ()
+    problems: tuple[Problem, ...] = ()
     if site.redirects:
         live = {url: entry.card.post.path for url, entry in site.entries.items()}
         live.update((url, "") for url in list_addresses(world) if url not in live)

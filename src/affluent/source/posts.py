@@ -19,8 +19,8 @@ from ..model.post import CARD_FIELDS, Body, Post
 from ..model.problem import Place, Problem, error, warning
 from ..model.settings import Settings
 from ..text.dates import parse_date
-from ..text.zones import local_day
 from ..text.slugs import slugify
+from ..text.zones import local_day
 from .files import below_content
 from .front_matter import FrontMatter, read_front_matter
 from .text_file import FrontText, decode, split
@@ -131,7 +131,7 @@ def _assemble(
         return ReadPost(None, tuple(problems))
     key, body = render(text, lang)
     problems.extend(_faults(body, path, front.body_line))
-    fields = {
+    fields: dict[str, object] = {
         "path": path,
         "kind": kind,
         "lang": lang,

@@ -99,7 +99,7 @@ def _describe(folder: str, root: str) -> tuple[_Described, tuple[Problem, ...]]:
     if not isinstance(described, dict):
         fault = error("T106", "is not a list of keys", Place(shown))
         return ("", {}), (*problems, fault)
-    options = {}
+    options: dict[str, tuple[str, object, tuple[object, ...]]] = {}
     given = described.get("options")
     for key, facts in (given if isinstance(given, dict) else {}).items():
         facts = facts if isinstance(facts, dict) else {"default": facts}

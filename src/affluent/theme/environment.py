@@ -74,7 +74,7 @@ def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Probl
             with open(path, "rb") as file:
                 data = file.read()
             tree = environment.parse(data.decode("utf-8"), name, path)
-            used = set(meta.find_referenced_templates(tree))
+            used = set[str | None](meta.find_referenced_templates(tree))
             # this also finds an unknown filter or test
             names = meta.find_undeclared_variables(tree)
         except TemplateSyntaxError as fault:
@@ -84,7 +84,7 @@ def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Probl
             place = Place(shown_path(path, root))
             problems.append(error("T103", "is not UTF-8 text", place))
             continue
-        known = {one for one in used if one in paths}
+        known = {one for one in used if one is not None and one in paths}
         problems.extend(
             error(
                 "T102",

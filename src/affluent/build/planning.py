@@ -1,0 +1,110 @@
+"""Site -> what is stale: the families that differ are planned, the others stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..model.artifact import Artifact, Family
+from ..model.digest import combined
+from ..model.problem import Problem
+from ..plan.addresses import Claims
+from ..plan.site import families
+from ..plan.world import World, shared_parts
+from .compare import Book, Row, Stale, compare
+from .desk import Desk
+from .look import Seen
+
+_Rows = Mapping[str, Row]
+_Made = dict[str, tuple[Artifact, ...]]
+
+
+class Plan(NamedTuple):
+    """What is to be done."""
+
+    book: Book
+    # language -> name -> value of the parts that all its pages share
+    shared: dict[str, dict[str, object]]
+    stale: tuple[Stale, ...]
+    # output paths that are no longer planned
+    gone: tuple[str, ...]
+    # family -> its digest, for all families
+    families: dict[str, bytes]
+    # paths of all output files that the site has now
+    paths: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+NO_PLAN = Plan(Book.empty(), {}, (), (), {}, frozenset(), ())
+
+
+def plan_of(desk: Desk, world: World, seen: Seen) -> Plan:
+    """Plan the families that differ; all of them if an address is new or gone."""
+    shared = {
+        section.lang: shared_parts(world, section) for section in world.site.sections
+    }
+    book = Book.of(world, shared, desk.engine)
+    planned, problems = families(world)
+    rows = {path: Row(*row) for path, row in desk.ledger.table("outputs").items()}
+    known = desk.ledger.table("state").get("families")
+    before: Mapping[str, bytes] = known if isinstance(known, dict) else {}
+    state = book.state()
+    digests = {one.name: combined([one.inputs, state]) for one in planned}
+    hurt = {rows[path].family for path in seen.damaged}
+    made: _Made = {
+        one.name: tuple(one.plan())
+        for one in planned
+        if before.get(one.name) != digests[one.name] or one.name in hurt
+    }
+    if digests.keys() != before.keys() or not _same_paths(made, rows):
+        made = {one.name: made.get(one.name) or tuple(one.plan()) for one in planned}
+        problems = (*problems, *_clashes(made))
+    paths = _paths(made, planned, rows)
+    recipes = desk.ledger.table("recipes")
+    stale = [
+        one
+        for name, artifacts in made.items()
+        for one in compare(name, artifacts, book, rows, recipes, seen.damaged)
+    ]
+    return Plan(
+        book,
+        {
+            lang: {name: part.value for name, part in parts.items()}
+            for lang, parts in shared.items()
+        },
+        tuple(stale),
+        tuple(sorted(rows.keys() - paths)),
+        digests,
+        paths,
+        problems,
+    )
+
+
+def _clashes(made: _Made) -> tuple[Problem, ...]:
+    claims = Claims()
+    for artifacts in made.values():
+        claims.add(artifacts)
+    return tuple(claims.problems)
+
+
+def _same_paths(made: _Made, rows: _Rows) -> bool:
+    """Whether the families that were planned have the very files they had."""
+    counts: dict[str, int] = {}
+    for row in rows.values():
+        counts[row.family] = counts.get(row.family, 0) + 1
+    return all(
+        counts.get(name, 0) == len(artifacts)
+        and all(
+            artifact.path in rows and rows[artifact.path].family == name
+            for artifact in artifacts
+        )
+        for name, artifacts in made.items()
+    )
+
+
+def _paths(made: _Made, planned: Sequence[Family], rows: _Rows) -> frozenset[str]:
+    """All output paths of the site."""
+    standing = {family.name for family in planned} - made.keys()
+    kept = [path for path, row in rows.items() if row.family in standing]
+    fresh = (artifact.path for artifacts in made.values() for artifact in artifacts)
+    return frozenset([*kept, *fresh])

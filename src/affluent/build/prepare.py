@@ -1,0 +1,220 @@
+"""Sources -> site -> plan: a build up to where nothing has been rendered or written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import NamedTuple
+
+from ..hub.join import Content, Joined, join, with_bodies
+from ..hub.related import closest, skeleton
+from ..model.digest import digest_of_plain, plain
+from ..model.post import Post
+from ..model.problem import ContentError, Place, Problem, error
+from ..model.settings import Settings
+from ..model.site import Card
+from ..plan.bodies import Bodies
+from ..plan.world import World
+from ..source.files import read
+from ..theme.facts import ThemeFacts, read_theme
+from .content import Reader, Reading, read_all
+from .desk import Desk
+from .look import Seen
+from .planning import NO_PLAN, Plan, plan_of
+from .report import Request
+from .target import SETTINGS
+from .workers import Progress
+
+# (stage, done, total)
+Tell = Callable[[str, int, int], None]
+
+
+class Clock:
+    """How long each stage took."""
+
+    def __init__(self) -> None:
+        """Begin now."""
+        self._begun = self._last = perf_counter()
+        self.profile: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        """A stage has ended."""
+        now = perf_counter()
+        self.profile[stage] = self.profile.get(stage, 0.0) + now - self._last
+        self._last = now
+
+    @property
+    def seconds(self) -> float:
+        """From the beginning to the last stage's end."""
+        return self._last - self._begun
+
+
+class Prepared(NamedTuple):
+    """What is to be done, and what it was found from."""
+
+    joined: Joined
+    # None if the theme cannot be used
+    world: World | None
+    plan: Plan
+    # of the sources that changed
+    readings: list[Reading]
+    problems: tuple[Problem, ...]
+
+
+def prepare(
+    desk: Desk, request: Request, seen: Seen, clock: Clock, tell: Tell | None
+) -> Prepared:
+    """Read, join and plan."""
+    settings = desk.settings(request)
+    reader = Reader(desk.target.root, settings, desk.memo, desk.engine)
+    readings = _read(desk, request, seen, reader, progress_of(tell, "reading"))
+    clock.lap("read")
+    joined = _join(desk, request, readings, settings)
+    clock.lap("join")
+    theme, faults = _theme(desk, seen, settings)
+    known = (*desk.found.problems, *seen.problems, *desk.contents.problems())
+    problems = (*known, *joined.problems, *faults)
+    if theme is None:
+        return Prepared(joined, None, NO_PLAN, readings, problems)
+    world = _world(desk, joined, theme, reader)
+    plan = plan_of(desk, world, seen)
+    clock.lap("plan")
+    return Prepared(joined, world, plan, readings, (*problems, *plan.problems))
+
+
+def spill_folder(desk: Desk) -> str:
+    """Where worker processes leave the bodies that they rendered."""
+    return os.path.join(desk.target.cache, f"spill-{desk.target.name}")
+
+
+def progress_of(tell: Tell | None, stage: str) -> Progress | None:
+    """Who is told of one stage's progress."""
+    if tell is None:
+        return None
+    return lambda done, total: tell(stage, done, total)
+
+
+def _read(
+    desk: Desk,
+    request: Request,
+    seen: Seen,
+    reader: Reader,
+    progress: Progress | None,
+) -> list[Reading]:
+    """Read what changed, and take it over; what is gone is forgotten."""
+    contents = desk.contents
+    state = desk.ledger.table("state")
+    options = digest_of_plain((reader.options, desk.engine))
+    everything = state.get("reading") != options
+    paths = contents.changed(seen.files, everything=everything)
+    readings = read_all(
+        paths, reader, desk.memo, spill_folder(desk), request.jobs, progress
+    )
+    contents.forget(contents.gone(seen.files))
+    changed = []
+    for reading in readings:
+        stat = seen.files[reading.path]
+        same = reading.digest and reading.digest == contents.digest(reading.path)
+        if same and not everything:
+            contents.touch(reading.path, stat)
+        else:
+            contents.take(reading, stat, keep=request.keep_going)
+            changed.append(reading)
+    state.put("reading", options)
+    return changed
+
+
+def _join(
+    desk: Desk, request: Request, readings: Sequence[Reading], settings: Settings
+) -> Joined:
+    """The site; where only bodies changed, the one of the build before with these."""
+    contents, last = desk.contents, desk.joined
+    if isinstance(last, Joined) and _only_bodies(desk, request, last, readings):
+        posts = [reading.post for reading in readings if reading.post is not None]
+        joined = with_bodies(last, posts)
+        if joined is not None and joined.site.settings == settings:
+            desk.joined = joined
+            return joined
+    content = Content(contents.in_order(), contents.files, contents.pictures)
+    joined = join(
+        content, settings, now=request.now, drafts=request.drafts, future=request.future
+    )
+    desk.joined, desk.joined_paths = joined, frozenset(contents.stats)
+    return joined
+
+
+def _only_bodies(
+    desk: Desk, request: Request, last: Joined, readings: Sequence[Reading]
+) -> bool:
+    """Whether nothing but public sources changed since the last join."""
+    site = last.site
+    return (
+        desk.joined_paths == desk.contents.stats.keys()
+        and (site.due is None or request.now < site.due)
+        and all(
+            reading.post is not None and reading.path in site.paths
+            for reading in readings
+        )
+    )
+
+
+def _theme(
+    desk: Desk, seen: Seen, settings: Settings
+) -> tuple[ThemeFacts | None, tuple[Problem, ...]]:
+    """The theme, from the ledger where none of its files changed."""
+    state = desk.ledger.table("state")
+    key = (settings.theme, plain(settings.theme_options), desk.engine, seen.theme)
+    known = state.get("theme")
+    if isinstance(known, tuple) and known[0] == key:
+        return ThemeFacts(*known[1]), ()
+    theme, problems = read_theme(desk.target.root, settings, SETTINGS)
+    if theme is not None:
+        state.put("theme_folders", theme.folders)
+        if not problems:
+            state.put("theme", (key, plain(theme)))
+    return theme, problems
+
+
+def _world(desk: Desk, joined: Joined, theme: ThemeFacts, reader: Reader) -> World:
+    root, memo, contents = desk.target.root, desk.memo, desk.contents
+
+    def html_of(post: Post) -> str:
+        body = memo.get(post.body)
+        if body is None:
+            # a lost memo costs time, never correctness
+            reader.read(post.path)
+            body = memo.get(post.body)
+        if not isinstance(body, tuple):
+            message = "changed while the site was being built"
+            raise ContentError(error("A404", message, Place(post.path), "build again"))
+        return str(body[0])
+
+    def bytes_of(path: str) -> bytes:
+        data = read(root, path)
+        if isinstance(data, Problem):
+            raise ContentError(data)
+        return data
+
+    def closest_of(cards: tuple[Card, ...]) -> tuple[tuple[int, ...], ...]:
+        table, key = desk.ledger.table("related"), skeleton(cards).hex()
+        known = table.get(key)
+        if not isinstance(known, tuple):
+            known = closest(cards)
+            # of this site and the one before: an edit is often taken back
+            for old in list(table)[: -len(joined.site.sections)]:
+                table.drop(old)
+            table.put(key, known)
+        return known
+
+    return World(
+        site=joined.site,
+        theme=theme,
+        bodies=Bodies(html_of, joined.site.settings.base_path),
+        read=bytes_of,
+        facts=contents.pictures,
+        files=contents.files,
+        data=contents.data(joined.site.settings),
+        closest=closest_of,
+        cache=desk.target.cache,
+    )
