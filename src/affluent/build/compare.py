@@ -116,6 +116,10 @@ class Book:
         always = [digest for _, digest in self._always]
         return combined([*always, *theme, *parts, messages])
 
+    def basis(self, lang: str) -> bytes:
+        """A digest of what the filters of a language hang on."""
+        return combined([*(one for _, one in self._always), digest_of_plain(lang)])
+
     def _make(self, artifact: Artifact) -> Recipe:
         closure = self._theme.closures.get(artifact.recipe)
         if closure is None:

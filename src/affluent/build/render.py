@@ -53,7 +53,8 @@ class Press:
         for lang in shared_values:
             functions = functions_for(settings, lang, world.theme.messages, Markup)
             functions["excerpt"] = lambda card: Markup(world.bodies.excerpt(card))  # noqa: S704
-            templates.prepare(lang, filters_for(settings, lang, Markup), functions)
+            filters = filters_for(settings, lang, Markup)
+            templates.prepare(lang, filters, functions, self._book.basis(lang))
         self._render = templates.render
         self._markup: Callable[[str], object] = Markup
         self._shared = shared_values

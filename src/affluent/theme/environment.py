@@ -47,7 +47,7 @@ class _Files(BaseLoader):
         return list(self._paths)
 
 
-def _environment(paths: Mapping[str, str], cache: str | None) -> Environment:
+def _environment(paths: Mapping[str, str]) -> Environment:
     return Environment(
         loader=_Files(paths),
         autoescape=True,
@@ -56,7 +56,6 @@ def _environment(paths: Mapping[str, str], cache: str | None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=FileSystemBytecodeCache(cache) if cache else None,
     )
 
 
@@ -65,7 +64,7 @@ _Closures = dict[str, tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]]
 
 def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Problem]]:
     """For each template: all it may use with their digests, and the names they mention."""
-    environment = _environment(paths, None)
+    environment = _environment(paths)
     environment.filters.update(dict.fromkeys(FILTERS, str))
     direct: dict[str, tuple[set[str], set[str], bytes]] = {}
     problems: list[Problem] = []
@@ -122,9 +121,8 @@ class Templates:
 
     def __init__(self, paths: Mapping[str, str], root: str, cache: str | None) -> None:
         """Take the templates by name, and a folder for compiled ones, or None."""
-        if cache:
-            os.makedirs(cache, exist_ok=True)
-        self._base = _environment(paths, cache)
+        self._cache = cache
+        self._base = _environment(paths)
         self._languages: dict[str, Environment] = {}
         self._root = root
         self._paths = paths
@@ -134,12 +132,24 @@ class Templates:
         lang: str,
         filters: Mapping[str, Callable[..., object]],
         functions: Mapping[str, object],
+        basis: bytes,
     ) -> None:
-        """Set what the templates may call in one language."""
-        environment = self._base.overlay()
+        """Set what the templates may call in one language.
+
+        `basis` is a digest of all that the filters' results hang on: Jinja2 computes a
+        filter of a constant, as in `"style.css"|asset`, once when it compiles.
+        """
+        environment = self._base.overlay(bytecode_cache=self._compiled(basis))
         environment.filters = {**self._base.filters, **filters}
         environment.globals = {**self._base.globals, **functions}
         self._languages[lang] = environment
+
+    def _compiled(self, basis: bytes) -> FileSystemBytecodeCache | None:
+        if not self._cache:
+            return None
+        folder = os.path.join(self._cache, basis.hex())
+        os.makedirs(folder, exist_ok=True)
+        return FileSystemBytecodeCache(folder)
 
     def render(
         self, name: str, lang: str, values: Mapping[str, object]
