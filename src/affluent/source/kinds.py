@@ -1,7 +1,7 @@
 """Values that become names, addresses and paths: what they may be made of.
 
 All of this ends in file names and links, so that what is allowed is listed, and
-nothing is mended in silence: the author is told.
+what is not is refused instead of mended in silence.
 """
 
 from __future__ import annotations

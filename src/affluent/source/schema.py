@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from ..model.problem import Place, Problem, error, quote
@@ -107,10 +108,15 @@ def suggest(word: str, known: Iterable[str]) -> str:
     >>> suggest("titel", ["date", "title"])
     'title'
     """
+    return _nearest(word[:60].casefold().replace("-", "_"), tuple(known))
+
+
+@lru_cache(maxsize=256)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    # a key that is not known may stand in each of ten thousand files
     from difflib import get_close_matches  # noqa: PLC0415  # only for mistakes
 
-    spelt = word[:60].casefold().replace("-", "_")
-    return next(iter(get_close_matches(spelt, list(known), 1, _NEAR)), "")
+    return next(iter(get_close_matches(word, known, 1, _NEAR)), "")
 
 
 def one_line(text: str) -> str:
