@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from affluent.text.dates import is_zone, parse_date
@@ -106,6 +106,7 @@ def test_no_date(text: str, reason: str) -> None:
     assert str(caught.value) == reason
 
 
+@settings(deadline=None)
 @given(st.datetimes(), st.sampled_from(["UTC", PARIS, "Asia/Kathmandu"]))
 def test_every_moment_is_read_back(moment: datetime, zone: str) -> None:
     moment = moment.replace(microsecond=0)
@@ -114,6 +115,7 @@ def test_every_moment_is_read_back(moment: datetime, zone: str) -> None:
     assert parse_date(written, "UTC") == parse_date(f"{written}+00:00", zone)
 
 
+@settings(deadline=None)
 @given(st.text() | st.from_regex(r"[0-9]{1,5}-[0-9]{2}-[0-9]{2}[ T0-9:+Z-]{0,20}"))
 def test_no_text_breaks_it(text: str) -> None:
     with suppress(ValueError):
