@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -63,7 +62,7 @@ def test_options_reach_the_workshop(
 def test_options_not_given(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     _, workshop = built(site, monkeypatch, FIRST)
     (request,) = workshop.requests
-    assert request == replace(request, output=None, base_url=None, jobs=0)
+    assert request == request._replace(output=None, base_url=None, jobs=0)
     flags = ("drafts", "future", "strict", "keep_going", "aside")
     assert [flag for flag in flags if getattr(request, flag)] == []
 
@@ -78,7 +77,7 @@ def test_first_build(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_later_build_is_brief(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    ran, _ = built(site, monkeypatch, replace(FIRST, untouched=True, written=()))
+    ran, _ = built(site, monkeypatch, FIRST._replace(untouched=True, written=()))
     assert ran == Ran(0, "nothing changed (0.31 s)\n", "")
 
 
@@ -88,8 +87,8 @@ def test_quiet(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_verbose_names_files(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    report = replace(
-        FIRST, written=(Written("a/", ("body", "title")),), deleted=("b/",)
+    report = FIRST._replace(
+        written=(Written("a/", ("body", "title")),), deleted=("b/",)
     )
     ran, _ = built(site, monkeypatch, report, "-v")
     assert ran.err == "a/: body, title\nb/: deleted\n"
@@ -98,7 +97,7 @@ def test_verbose_names_files(site: Folder, monkeypatch: pytest.MonkeyPatch) -> N
 def test_warnings_are_shown_and_no_failure(
     site: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran, _ = built(site, monkeypatch, replace(FIRST, problems=(ODD_KEY,)))
+    ran, _ = built(site, monkeypatch, FIRST._replace(problems=(ODD_KEY,)))
     assert ran.code == 0
     assert "content/posts/a.md:2: A106 warning: " in ran.err
     assert ran.out.startswith("built 2 pages")
@@ -107,7 +106,7 @@ def test_warnings_are_shown_and_no_failure(
 def test_errors_are_shown_and_fail(
     site: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran, _ = built(site, monkeypatch, replace(FIRST, problems=(BAD_DATE, ODD_KEY)))
+    ran, _ = built(site, monkeypatch, FIRST._replace(problems=(BAD_DATE, ODD_KEY)))
     assert (ran.code, ran.out) == (1, "")
     assert "    3 | date: next week\n      |       ^\n" in ran.err
     assert ran.err.endswith("nothing was written: the site stays as it was\n")
@@ -152,7 +151,7 @@ def test_what_stops_a_build(
 def test_json_is_all_there_is(
     site: Folder, monkeypatch: pytest.MonkeyPatch, problems: tuple[()], code: int
 ) -> None:
-    ran, _ = built(site, monkeypatch, replace(FIRST, problems=problems), "--json")
+    ran, _ = built(site, monkeypatch, FIRST._replace(problems=problems), "--json")
     assert (ran.code, ran.err) == (code, "")
     assert ran.report["version"] == 1
     assert ran.report["ok"] == (code == 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from affluent.cli.new_site import LANGUAGES, marks_of, starter
+from affluent.cli.new_site import LANGUAGES, marks_of, starter, zone_here
 from harness.sites import Folder, affluent
 
 
@@ -25,6 +25,7 @@ def test_starter_is_complete(tmp_path: Path) -> None:
         "affluent.yaml",
         "content/data/bookmarks.yaml",
         "content/notes/first-note.md",
+        "content/pages/about.fr.md",
         "content/pages/about.md",
         "content/posts/an-idea.md",
         "content/posts/hello.md",
@@ -107,3 +108,23 @@ def test_refusals_write_nothing(
 
 def test_quiet(tmp_path: Path) -> None:
     assert affluent("new", "site", str(tmp_path / "mine"), "-q").out == ""
+
+
+@pytest.mark.parametrize(
+    ("named", "zone"),
+    [
+        ("Europe/Paris", "Europe/Paris"),
+        (":Europe/Paris", "Europe/Paris"),
+        ("CET-1CEST", "UTC"),
+        ("../../etc/passwd", "UTC"),
+        ("Nowhere/Land", "UTC"),
+    ],
+)
+def test_zone_here(named: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", named)
+    assert zone_here() == zone
+
+
+def test_zone_of_the_machine_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TZ")
+    assert zone_here()

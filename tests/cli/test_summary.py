@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -22,8 +21,7 @@ from harness.command import BAD_DATE, FIRST, ODD_KEY
 DRAFT = Held("content/posts/d.md", "draft", None)
 SCHEDULED = Held("content/posts/s.md", "scheduled", 1_796_112_000)
 EXPIRED = Held("content/posts/e.md", "expired", 1_000_000_000)
-LATER = replace(
-    FIRST,
+LATER = FIRST._replace(
     pages=42,
     files=1057,
     written=(Written("a/", ("body",)),),
@@ -42,17 +40,17 @@ LATER = replace(
                 "1 written, 1,056 unchanged, 2 deleted"
             ),
         ),
-        (replace(FIRST, untouched=True, written=()), "nothing changed (0.31 s)"),
+        (FIRST._replace(untouched=True, written=()), "nothing changed (0.31 s)"),
         (
-            replace(FIRST, pages=1, files=1, written=(), seconds=75.4),
+            FIRST._replace(pages=1, files=1, written=(), seconds=75.4),
             "built 1 page (1 file) in 75 s: 1 unchanged",
         ),
         (
-            replace(FIRST, held=(DRAFT,)),
+            FIRST._replace(held=(DRAFT,)),
             "built 2 pages (3 files) in 0.31 s: 3 written\n1 draft",
         ),
         (
-            replace(FIRST, untouched=True, held=(DRAFT,)),
+            FIRST._replace(untouched=True, held=(DRAFT,)),
             "nothing changed (0.31 s)\n1 draft",
         ),
     ],
@@ -76,7 +74,7 @@ def test_in_words(report: Report, words: str) -> None:
     ],
 )
 def test_held_in_words(held: tuple[Held, ...], due: int | None, words: str) -> None:
-    report = replace(FIRST, held=held, due=due, timezone="Europe/Paris")
+    report = FIRST._replace(held=held, due=due, timezone="Europe/Paris")
     assert held_in_words(report) == words
 
 
@@ -94,8 +92,8 @@ def test_failure_says_what_stands() -> None:
     [
         (FIRST, True),
         (LATER, False),
-        (replace(FIRST, written=()), False),
-        (replace(FIRST, same=(Written("x", ("body",)),)), False),
+        (FIRST._replace(written=()), False),
+        (FIRST._replace(same=(Written("x", ("body",)),)), False),
     ],
 )
 def test_is_first(report: Report, first: bool) -> None:
@@ -104,11 +102,15 @@ def test_is_first(report: Report, first: bool) -> None:
 
 @pytest.mark.parametrize(("base_url", "warned"), [("", False), (None, True)])
 def test_next_steps(base_url: str | None, warned: bool) -> None:
-    report = replace(
-        FIRST, base_url=Settings().base_url if base_url is None else base_url
+    report = FIRST._replace(
+        base_url=Settings().base_url if base_url is None else base_url
     )
-    words = next_steps(report, "mine/output")
-    assert words.startswith("the site is in mine/output\nnext: affluent serve")
+    words = next_steps(report, "mine/output", " -C mine")
+    assert words.splitlines()[:3] == [
+        "the site is in mine/output",
+        "next: affluent serve -C mine              look at it while you write",
+        '      affluent new post "Title" -C mine   write something',
+    ]
     assert ("base_url is still https://example.org/" in words) == warned
 
 
@@ -123,8 +125,7 @@ def test_profile() -> None:
 
 
 def test_values() -> None:
-    report = replace(
-        LATER,
+    report = LATER._replace(
         same=(Written("d/", ("title",)),),
         held=(DRAFT, SCHEDULED),
         due=SCHEDULED.due,
@@ -152,15 +153,6 @@ def test_values() -> None:
         "due": "2026-12-01T08:00:00Z",
         "problems": [
             {
-                "severity": "error",
-                "code": "A108",
-                "message": '"date" is not a date: "next week"',
-                "path": "content/posts/a.md",
-                "line": 3,
-                "column": 7,
-                "hint": "write it as 2012-03-14",
-            },
-            {
                 "severity": "warning",
                 "code": "A106",
                 "message": 'an unknown key "titel"',
@@ -168,6 +160,15 @@ def test_values() -> None:
                 "line": 2,
                 "column": None,
                 "hint": "",
+            },
+            {
+                "severity": "error",
+                "code": "A108",
+                "message": '"date" is not a date: "next week"',
+                "path": "content/posts/a.md",
+                "line": 3,
+                "column": 7,
+                "hint": "write it as 2012-03-14",
             },
         ],
         "seconds": 0.314,

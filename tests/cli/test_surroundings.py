@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from affluent.cli.parser import UsageError
-from affluent.cli.surroundings import clock, find_site, now, site_path, zone_here
+from affluent.cli.surroundings import clock, find_site, now, site_path
 from affluent.model.problem import SettingsError
 from harness.command import console
 from harness.sites import Folder
@@ -108,23 +108,3 @@ def test_site_path(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     assert site_path(root, f"{root}/content/posts/a.md") == "content/posts/a.md"
     assert site_path(root, "posts/hello/") == "posts/hello/"
     assert site_path(root, "/etc/hostname") == "/etc/hostname"
-
-
-@pytest.mark.parametrize(
-    ("named", "zone"),
-    [
-        ("Europe/Paris", "Europe/Paris"),
-        (":Europe/Paris", "Europe/Paris"),
-        ("CET-1CEST", "UTC"),
-        ("../../etc/passwd", "UTC"),
-        ("Nowhere/Land", "UTC"),
-    ],
-)
-def test_zone_here(named: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", named)
-    assert zone_here() == zone
-
-
-def test_zone_of_the_machine_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("TZ")
-    assert zone_here()

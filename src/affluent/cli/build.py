@@ -7,7 +7,7 @@ from argparse import Namespace
 from ..build.report import Report, Request
 from ..build.workshop import Workshop
 from ..model.problem import AffluentError
-from .console import Console, columns, shown_path
+from .console import Console, as_word, columns, shown_path
 from .exits import exit_of_error, exit_of_problems
 from .parser import (
     Parser,
@@ -72,11 +72,11 @@ def run(args: Namespace, console: Console) -> int:
         console.annotate(report.problems)
         console.json(as_values(report))
     else:
-        show(report, request, console)
+        show(report, request, console, f" -C {as_word(args.site)}" if args.site else "")
     return exit_of_problems(report.problems)
 
 
-def show(report: Report, request: Request, console: Console) -> None:
+def show(report: Report, request: Request, console: Console, which: str) -> None:
     """The problems, and what the build did."""
     console.problems(report.problems)
     for written in report.written:
@@ -90,7 +90,7 @@ def show(report: Report, request: Request, console: Console) -> None:
         return
     console.result(in_words(report))
     if is_first(report):
-        console.result(next_steps(report, shown_path(report.output, ".")))
+        console.result(next_steps(report, shown_path(report.output, "."), which))
 
 
 def _stopped_values(stopped: AffluentError) -> dict[str, object]:

@@ -33,12 +33,16 @@ class Arranged(NamedTuple):
     more: tuple[tuple[str, int], ...]
 
 
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Warnings first and errors last, where the eye is; each once, by its place."""
+    return sorted(set(problems), key=_rank)
+
+
 def arranged(problems: Iterable[Problem]) -> Arranged:
-    """Warnings first and errors last, where the eye is; each by its place."""
-    ranked = sorted(set(problems), key=_rank)
+    """The problems in order, as many of each code as one can bear."""
     counts: dict[str, int] = {}
     shown = []
-    for problem in ranked:
+    for problem in ordered(problems):
         counts[problem.code] = counts.get(problem.code, 0) + 1
         if counts[problem.code] <= CAP:
             shown.append(problem)

@@ -162,6 +162,17 @@ def shown_path(site: str, path: str) -> str:
     return os.path.relpath(full, here) if near else full
 
 
+def as_word(path: str) -> str:
+    """The path as a shell takes it for one word.
+
+    >>> as_word("notes"), as_word("my notes")
+    ('notes', "'my notes'")
+    """
+    if all(sign.isalnum() or sign in "/._-+,:@" for sign in path):
+        return path
+    return "'" + path.replace("'", "'\\''") + "'"
+
+
 def _holds(folder: str, other: str) -> bool:
     return f"{other}{os.sep}".startswith(os.path.join(folder, ""))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from traceback import extract_tb
 
 from .. import __version__
 from ..model.problem import AffluentError
@@ -123,11 +122,20 @@ def _failed(failure: Exception, console: Console) -> int:
         names = [str(name) for name in (failure.filename, failure.filename2) if name]
         console.complain(": ".join(["affluent", *names, failure.strerror]))
         return MACHINE
-    frames = extract_tb(failure.__traceback__)
-    spot = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}"
     console.complain(
-        f"affluent: a bug of ours: {type(failure).__name__}: {failure} ({spot})",
+        f"affluent: a bug of ours: {type(failure).__name__}: {failure} "
+        f"({_spot(failure)})",
         "run it again with --debug and open an issue with the output, the command, "
         f"and this: {_version()}",
     )
     return BUG
+
+
+def _spot(failure: Exception) -> str:
+    """Where it was raised: "join.py:12"."""
+    trace = failure.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "nowhere"
+    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"

@@ -6,14 +6,15 @@ import os
 import re
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from zoneinfo import ZoneInfoNotFoundError
 
-from ..text.zones import local_time
+from ..text.zones import local_time, zone_of
 from .complaints import UNSEEN
-from .console import Console, shown_path
+from .console import Console, as_word, shown_path
 from .exits import DONE
 from .new_post import yaml_text
 from .parser import UsageError
-from .surroundings import clock, zone_here
+from .surroundings import clock
 
 PROGRAM = "affluent new site"
 LANGUAGES = ("en", "fr")
@@ -51,9 +52,8 @@ def new_site(args: Namespace, console: Console) -> int:
         console.detail(path)
     if not console.quiet:
         where = shown_path(folder, ".")
-        console.result(
-            f"a new site is in {where}\nnext: affluent serve -C {where} --open"
-        )
+        console.result(f"a new site is in {where}")
+        console.result(f"next: affluent serve -C {as_word(where)} --open")
     return DONE
 
 
@@ -90,6 +90,19 @@ def marks_of(title: str, zone: str, moment: int) -> dict[str, str]:
         "@TODAY@": f"{today:%Y-%m-%d %H:%M}",
         "@YESTERDAY@": f"{yesterday:%Y-%m-%d %H:%M}",
     }
+
+
+def zone_here() -> str:
+    """The IANA zone in which this machine's clock shows the time, or "UTC"."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if not named:
+        _, found, named = os.path.realpath("/etc/localtime").partition("/zoneinfo/")
+        named = named if found else ""
+    try:
+        zone_of(named)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return "UTC"
+    return "UTC" if named == "Etc/UTC" else named
 
 
 def _marked(data: bytes, marks: Mapping[str, str]) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..build.report import Report
 from ..model.problem import Problem
 from ..model.settings import Settings
-from ..text.zones import local_time
+from .complaints import ordered
 
 # Of the values for other programs; it grows when a key changes its meaning or goes.
 VERSION = 1
@@ -17,9 +18,12 @@ HELD = (
     ("scheduled", "scheduled", "scheduled"),
     ("expired", "expired", "expired"),
 )
-NEXT_STEPS = """\
-next: affluent serve              look at it while you write
-      affluent new post "Title"   write something"""
+NEXT_STEPS = (
+    ("affluent serve", "look at it while you write"),
+    ('affluent new post "Title"', "write something"),
+)
+# Seconds: what is shorter is told in thousandths, what is longer without hundredths.
+INSTANT, LONG = 0.01, 10
 UNSET_ADDRESS = "base_url is still {}: set it in affluent.yaml before you publish"
 
 
@@ -46,9 +50,13 @@ def is_first(report: Report) -> bool:
     return are_new and not report.same and 0 < report.files == len(report.written)
 
 
-def next_steps(report: Report, output: str) -> str:
-    """What to do after a first build, whose output folder is shown as `output`."""
-    lines = [f"the site is in {output}", NEXT_STEPS]
+def next_steps(report: Report, output: str, which: str) -> str:
+    """What to do after a first build; `which` is the option that names the site."""
+    steps = [(f"{command}{which}", meaning) for command, meaning in NEXT_STEPS]
+    width = max(len(command) for command, _ in steps)
+    lines = [f"the site is in {output}"]
+    for word, (command, meaning) in zip(("next:", "     "), steps, strict=True):
+        lines.append(f"{word} {command:{width}}   {meaning}")
     if report.base_url == Settings().base_url:
         lines.append(UNSET_ADDRESS.format(report.base_url))
     return "\n".join(lines)
@@ -63,6 +71,9 @@ def held_in_words(report: Report) -> str:
         if counts[why]
     ]
     if report.due is not None:
+        # zones cost three milliseconds, and an unchanged site seldom needs them
+        from ..text.zones import local_time  # noqa: PLC0415
+
         moment = local_time(report.due, report.timezone)
         word = "next on" if parts else "next change on"
         due = f"{word} {moment:%Y-%m-%d %H:%M}"
@@ -104,8 +115,8 @@ def as_values(report: Report) -> dict[str, object]:
     }
 
 
-def problem_values(problems: tuple[Problem, ...]) -> list[dict[str, object]]:
-    """Problems for ``--json``; an unknown line or column is null."""
+def problem_values(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """Problems for ``--json``, in order; an unknown line or column is null."""
     return [
         {
             "severity": problem.severity,
@@ -116,7 +127,7 @@ def problem_values(problems: tuple[Problem, ...]) -> list[dict[str, object]]:
             "column": problem.place.column or None,
             "hint": problem.hint,
         }
-        for problem in problems
+        for problem in ordered(problems)
     ]
 
 
@@ -138,13 +149,15 @@ def _changes(report: Report) -> str:
 
 def _duration(seconds: float) -> str:
     """
-    >>> _duration(0.0312), _duration(75.4)
-    ('0.03 s', '75 s')
+    >>> _duration(0.0042), _duration(0.0912), _duration(75.4)
+    ('4 ms', '0.09 s', '75 s')
     """
-    return f"{seconds:.2f} s" if seconds < 10 else f"{seconds:.0f} s"  # noqa: PLR2004
+    if seconds < INSTANT:
+        return f"{1000 * seconds:.0f} ms"
+    return f"{seconds:.2f} s" if seconds < LONG else f"{seconds:.0f} s"
 
 
 def _rfc_3339(seconds: int | None) -> str | None:
     if seconds is None:
         return None
-    return local_time(seconds, "UTC").strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))

@@ -8,14 +8,11 @@ from __future__ import annotations
 import os
 import time
 from argparse import Namespace
-from zoneinfo import ZoneInfoNotFoundError
 
 from ..build.fingerprint import engine
 from ..build.report import Request
 from ..build.settings_file import find_settings
 from ..model.settings import Settings
-from ..text.dates import parse_date
-from ..text.zones import zone_of
 from .console import Console
 from .parser import UsageError
 
@@ -88,19 +85,6 @@ def clock() -> int:
     )
 
 
-def zone_here() -> str:
-    """The IANA zone in which this machine's clock shows the time, or "UTC"."""
-    named = os.environ.get("TZ", "").removeprefix(":")
-    if not named:
-        _, found, named = os.path.realpath("/etc/localtime").partition("/zoneinfo/")
-        named = named if found else ""
-    try:
-        zone_of(named)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return "UTC"
-    return "UTC" if named == "Etc/UTC" else named
-
-
 def site_path(root: str, path: str) -> str:
     """A path relative to the site, if it is one of a file seen from here."""
     full = os.path.abspath(path)
@@ -117,6 +101,9 @@ def _upwards(folder: str) -> list[str]:
 
 
 def _date(text: str, root: str) -> int:
+    # two milliseconds that only this option needs
+    from ..text.dates import parse_date  # noqa: PLC0415
+
     zone = settings_of(root).timezone
     try:
         return parse_date(text, zone)
