@@ -5,7 +5,7 @@ Nothing here reads a file or a clock, and nothing is filled in later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.digest import combined
@@ -94,6 +94,8 @@ def join(
     posts.sort(key=_time, reverse=True)
     cards, problems = _cards(posts, finder)
     entries = {card.post.url: _entry(card) for card in cards}
+    if len(entries) < len(cards):
+        problems.extend(_shared_addresses(cards))
     listed = [
         card for card in cards if card.post.kind in LISTED and not card.post.unlisted
     ]
@@ -153,6 +155,21 @@ def _cards(posts: Iterable[Post], finder: Finder) -> tuple[list[Card], list[Prob
                 problems.extend(finder.problems(post, targets))
         cards.append(Card(digest, post, cover, targets))
     return cards, problems
+
+
+def _shared_addresses(cards: Iterable[Card]) -> Iterator[Problem]:
+    """Two sources for one address: neither may vanish in silence."""
+    first: dict[str, str] = {}
+    for card in sorted(cards, key=lambda card: card.post.path):
+        path, url = card.post.path, card.post.url
+        other = first.setdefault(url, path)
+        if other != path:
+            yield error(
+                "A301",
+                f'wants the address "{url}", which {other} has',
+                Place(path),
+                "give one of them another slug, or rename the file",
+            )
 
 
 def _has_fragment(target: object) -> bool:

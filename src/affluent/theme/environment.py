@@ -55,6 +55,9 @@ def _environment(paths: Mapping[str, str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        # folding constants would call the filters of one language and base address
+        # once for all, and keep what they said in the cache
+        optimized=False,
         cache_size=-1,
     )
 
