@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from ..build.queries import check
 from .console import Console
-from .exits import DONE, FAILED, exit_of_problems
+from .exits import DONE, exit_of_problems
 from .parser import Parser, common_options, output_options, site_option, time_options
 from .summary import VERSION, problem_values
 from .surroundings import request_from
@@ -32,8 +32,6 @@ def run(args: Namespace, console: Console) -> int:
     """Check, and tell what is broken."""
     problems = check(request_from(args, console))
     code = exit_of_problems(problems)
-    if args.strict and problems and code == DONE:
-        code = FAILED
     if args.json:
         console.annotate(problems)
         console.json(

@@ -154,7 +154,8 @@ class Console:
 
 def shown_path(site: str, path: str) -> str:
     """A path of the site as it is reached from here, so that a click opens it."""
-    if not path or os.path.isabs(path):
+    # "--port" stands for the command line
+    if not path or os.path.isabs(path) or path.startswith("--"):
         return path
     site, here = os.path.abspath(site), os.getcwd()
     full = os.path.normpath(os.path.join(site, path))
