@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from affluent.cli import serve
+from affluent import preview
 from harness.command import ODD_KEY
 from harness.sites import Folder, Ran
 
@@ -22,7 +22,7 @@ def served(
         complain([ODD_KEY])
         return 0
 
-    monkeypatch.setattr(serve, "serve", fake)
+    monkeypatch.setattr(preview, "serve", fake)
     site.write("affluent.yaml", "")
     return site.affluent("serve", *options), asked
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from affluent.cli import watch
+from affluent import preview
 from harness.sites import Folder
 
 
@@ -16,7 +16,7 @@ def test_what_it_is_asked(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None
         say("rebuilt")
         return 130
 
-    monkeypatch.setattr(watch, "watch", fake)
+    monkeypatch.setattr(preview, "watch", fake)
     site.write("affluent.yaml", "")
     ran = site.affluent("watch", "--drafts", "-o", "/srv/www")
     assert (ran.code, ran.out, ran.err) == (130, "", "rebuilt\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import BooleanOptionalAction, Namespace
 
-from ..preview import serve
 from .console import Console
 from .parser import (
     Parser,
@@ -53,6 +52,9 @@ def run(args: Namespace, console: Console) -> int:
     """Serve until interrupted."""
     if args.port > LAST_PORT:
         raise UsageError("affluent serve", f"--port: there is no port {args.port}")
+    # the server is heavy, and the help has no need of it
+    from ..preview import serve  # noqa: PLC0415
+
     request = request_from(args, console)
     return serve(
         request, args.host, args.port, args.open, console.note, console.problems

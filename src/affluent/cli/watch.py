@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ..preview import watch
 from .console import Console
 from .parser import (
     Parser,
@@ -32,4 +31,7 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> int:
     """Build, and build again until interrupted."""
+    # the preview is heavy, and the help has no need of it
+    from ..preview import watch  # noqa: PLC0415
+
     return watch(request_from(args, console), console.note, console.problems)
