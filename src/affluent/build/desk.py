@@ -21,6 +21,7 @@ READ_TABLES = (
     "problems",
     "recipes",
     "related",
+    "faults",
     "state",
 )
 
@@ -42,9 +43,10 @@ class Desk:
         self.contents = Contents(self.ledger)
         # of the build before in this process; None before the first
         self.seen: Seen | None = None
-        # what `river` joined then, with the paths that it came of; only it reads them
-        self.joined: object = None
-        self.joined_paths: frozenset[str] = frozenset()
+        # the `Site` that was joined then, with the paths it came of; its module is not
+        # imported where nothing has changed, so that here it has no type
+        self.site: object = None
+        self.site_paths: frozenset[str] = frozenset()
 
     def settings(self, request: Request) -> Settings:
         """Of the site, with what the request says otherwise."""

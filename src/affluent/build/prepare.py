@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
-from ..hub.join import Content, Joined, join, with_bodies
+from ..hub.content import Content
+from ..hub.join import Faults, faults_of, join
 from ..hub.related import closest, skeleton
+from ..hub.site import Site
 from ..model.digest import digest_of_plain, plain
 from ..model.post import Post
 from ..model.problem import ContentError, Place, Problem, error
@@ -23,6 +25,7 @@ from .desk import Desk
 from .look import Seen
 from .planning import NO_PLAN, Plan, plan_of
 from .report import Request
+from .state import problems_from_plain
 from .target import SETTINGS
 from .workers import Progress
 
@@ -53,7 +56,7 @@ class Clock:
 class Prepared(NamedTuple):
     """What is to be done, and what it was found from."""
 
-    joined: Joined
+    site: Site
     # None if the theme cannot be used
     world: World | None
     plan: Plan
@@ -70,17 +73,19 @@ def prepare(
     reader = Reader(desk.target.root, settings, desk.memo, desk.engine)
     readings = _read(desk, request, seen, reader, progress_of(tell, "reading"))
     clock.lap("read")
-    joined = _join(desk, request, readings, settings)
+    site = _join(desk, request, readings, settings)
+    found = _faults(desk, site, readings)
     clock.lap("join")
     theme, faults = _theme(desk, seen, settings)
     known = (*desk.found.problems, *seen.problems, *desk.contents.problems())
-    problems = (*known, *joined.problems, *faults)
+    of_posts = (one for _, some in sorted(found.of_posts.items()) for one in some)
+    problems = (*known, *found.of_site, *of_posts, *faults)
     if theme is None:
-        return Prepared(joined, None, NO_PLAN, readings, problems)
-    world = _world(desk, joined, theme, reader)
+        return Prepared(site, None, NO_PLAN, readings, problems)
+    world = _world(desk, site, theme, reader)
     plan = plan_of(desk, world, seen)
     clock.lap("plan")
-    return Prepared(joined, world, plan, readings, (*problems, *plan.problems))
+    return Prepared(site, world, plan, readings, (*problems, *plan.problems))
 
 
 def spill_folder(desk: Desk) -> str:
@@ -127,36 +132,57 @@ def _read(
 
 def _join(
     desk: Desk, request: Request, readings: Sequence[Reading], settings: Settings
-) -> Joined:
+) -> Site:
     """The site; where only bodies changed, the one of the build before with these."""
-    contents, last = desk.contents, desk.joined
-    if isinstance(last, Joined) and _only_bodies(desk, request, last, readings):
-        posts = [reading.post for reading in readings if reading.post is not None]
-        joined = with_bodies(last, posts)
-        if joined is not None and joined.site.settings == settings:
-            desk.joined = joined
-            return joined
+    contents, last = desk.contents, desk.site
+    posts = [reading.post for reading in readings if reading.post is not None]
+    if isinstance(last, Site) and desk.site_paths == contents.stats.keys():
+        if _only_bodies(last, posts, readings, settings, request.now):
+            desk.site = site = last.renewed(posts)
+            return site
     content = Content(contents.in_order(), contents.files, contents.pictures)
-    joined = join(
+    site = join(
         content, settings, now=request.now, drafts=request.drafts, future=request.future
     )
-    desk.joined, desk.joined_paths = joined, frozenset(contents.stats)
-    return joined
+    desk.site, desk.site_paths = site, frozenset(contents.stats)
+    return site
 
 
 def _only_bodies(
-    desk: Desk, request: Request, last: Joined, readings: Sequence[Reading]
+    last: Site,
+    posts: Sequence[Post],
+    readings: Sequence[Reading],
+    settings: Settings,
+    now: int,
 ) -> bool:
-    """Whether nothing but public sources changed since the last join."""
-    site = last.site
+    """Whether nothing but the bodies of public sources changed since the last join."""
     return (
-        desk.joined_paths == desk.contents.stats.keys()
-        and (site.due is None or request.now < site.due)
+        len(posts) == len(readings)
+        and last.settings == settings
+        and (last.due is None or now < last.due)
         and all(
-            reading.post is not None and reading.path in site.paths
-            for reading in readings
+            post.path in last.posts and last.posts[post.path].outline == post.outline
+            for post in posts
         )
     )
+
+
+def _faults(desk: Desk, site: Site, readings: Sequence[Reading]) -> Faults:
+    """What is wrong with the site; of all that is as before, from the ledger."""
+    table = desk.ledger.table("faults")
+    # the empty path is the site's own
+    kept_outline, of_site = table.get("", (b"", ()))
+    before = None
+    if kept_outline == site.outline:
+        of_posts = {
+            path: problems_from_plain(faults) for path, faults in table.items() if path
+        }
+        before = Faults(site.outline, problems_from_plain(of_site), of_posts)
+    changed = [reading.post for reading in readings if reading.post is not None]
+    found = faults_of(site, before, changed)
+    kept = {path: tuple(map(plain, faults)) for path, faults in found.of_posts.items()}
+    table.replace({"": (found.outline, tuple(map(plain, found.of_site))), **kept})
+    return found
 
 
 def _theme(
@@ -176,7 +202,7 @@ def _theme(
     return theme, problems
 
 
-def _world(desk: Desk, joined: Joined, theme: ThemeFacts, reader: Reader) -> World:
+def _world(desk: Desk, site: Site, theme: ThemeFacts, reader: Reader) -> World:
     root, memo, contents = desk.target.root, desk.memo, desk.contents
 
     def html_of(post: Post) -> str:
@@ -197,24 +223,23 @@ def _world(desk: Desk, joined: Joined, theme: ThemeFacts, reader: Reader) -> Wor
         return data
 
     def closest_of(cards: tuple[Card, ...]) -> tuple[tuple[int, ...], ...]:
-        table, key = desk.ledger.table("related"), skeleton(cards).hex()
-        known = table.get(key)
-        if not isinstance(known, tuple):
-            known = closest(cards)
+        table = desk.ledger.table("related")
+        key = skeleton(cards).hex()
+        if key not in table:
             # of this site and the one before: an edit is often taken back
-            for old in list(table)[: -len(joined.site.sections)]:
+            for old in list(table)[: -len(site.sections)]:
                 table.drop(old)
-            table.put(key, known)
-        return known
+            table.put(key, closest(cards))
+        return table[key]  # type: ignore[no-any-return]
 
     return World(
-        site=joined.site,
+        site=site,
         theme=theme,
-        bodies=Bodies(html_of, joined.site.settings.base_path),
+        bodies=Bodies(html_of, site.targets, site.settings.base_path),
         read=bytes_of,
         facts=contents.pictures,
         files=contents.files,
-        data=contents.data(joined.site.settings),
+        data=contents.data(site.settings),
         closest=closest_of,
         cache=desk.target.cache,
     )

@@ -6,9 +6,9 @@ import os
 import shutil
 from collections.abc import Iterator
 
+from ..hub.site import Site
 from ..model.post import Post
 from ..model.problem import ContentError, Problem
-from ..model.site import Site
 from ..plan.addresses import out_path
 from ..text.zones import iso
 from .compare import Row
@@ -52,7 +52,7 @@ def explain(request: Request, path: str) -> tuple[str, ...]:
 def listing(request: Request, what: str) -> tuple[dict[str, object], ...]:
     """The "posts", "pages" or what is "held", newest first, as plain values."""
     with Workshop(request) as shop, shop.at_desk() as desk:
-        site = _prepared(desk, request).joined.site
+        site = _prepared(desk, request).site
     if what == "held":
         zone = site.settings.timezone
         return tuple(
@@ -63,7 +63,7 @@ def listing(request: Request, what: str) -> tuple[dict[str, object], ...]:
             }
             for held in site.held
         )
-    posts = (entry.card.post for entry in site.entries.values())
+    posts = site.posts.values()
     wanted = [post for post in posts if (post.kind == "page") == (what == "pages")]
     return tuple(_described(post, site) for post in wanted)
 
@@ -74,11 +74,12 @@ def check(request: Request) -> tuple[Problem, ...]:
     with Workshop(aside) as shop:
         report = shop.build()
         with shop.at_desk() as desk:
-            site = _prepared(desk, aside, strict=False).joined.site
-            sources = {url: path for path, url in site.paths.items()}
+            site = _prepared(desk, aside, strict=False).site
             base_url = site.settings.base_url
             target = desk.target
-            found = tuple(broken_links(target.output, target.root, base_url, sources))
+            found = tuple(
+                broken_links(target.output, target.root, base_url, site.sources)
+            )
     return judged((*report.problems, *found), request)
 
 
@@ -117,7 +118,7 @@ def _prepared(desk: Desk, request: Request, *, strict: bool = True) -> Prepared:
 
 def _outputs_of(path: str, ready: Prepared) -> set[str]:
     """The output files that a source, an output path or an address means."""
-    site = ready.joined.site
+    site = ready.site
     url = site.paths.get(path)
     base = site.settings.base_path
     address = path.removeprefix(site.settings.base_url.rstrip("/")).removeprefix(base)

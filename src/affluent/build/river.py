@@ -86,7 +86,7 @@ def _report(
     same = [
         Written(one.artifact.path, one.why) for one, made in done if not made.staged
     ]
-    site, paths = ready.joined.site, ready.plan.paths
+    site, paths = ready.site, ready.plan.paths
     return blank._replace(
         problems=judged(problems, request),
         pages=sum(path.endswith(".html") for path in paths),

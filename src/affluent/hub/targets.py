@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from urllib.parse import quote, unquote, urljoin
+from functools import cached_property
+from urllib.parse import unquote, urljoin
 
 from ..model.picture import Picture
 from ..model.post import Post, Slot
@@ -37,9 +38,11 @@ class Finder:
         self._pictures = pictures
         self._urls = urls
         self._found: dict[tuple[str, str, str, str], Target] = {}
-        # translation key and language -> post
-        self._translations = {
-            (post.translation_key, post.lang): post for post in posts.values()
+
+    @cached_property
+    def _translations(self) -> dict[tuple[str, str], Post]:
+        return {
+            (post.translation_key, post.lang): post for post in self._posts.values()
         }
 
     def targets(self, post: Post) -> tuple[Target, ...]:
@@ -149,31 +152,3 @@ class Finder:
                 place,
             ),
         )
-
-
-def file_urls(
-    settings: Settings, paths: tuple[str, ...], bundles: Mapping[str, str]
-) -> dict[str, str]:
-    """Where each of the author's files is published if a page needs it.
-
-    `bundles` maps a folder that is a bundle to the address of its page.
-    """
-    content = "" if settings.content == "." else settings.content + "/"
-    static = content + "static/"
-    found = {}
-    for path in paths:
-        if path.startswith(static):
-            found[path] = "/" + quote(path[len(static) :], safe="/~")
-        else:
-            found[path] = _beside(path, content, bundles)
-    return found
-
-
-def _beside(path: str, content: str, bundles: Mapping[str, str]) -> str:
-    folder = path.rpartition("/")[0]
-    while folder:
-        if folder in bundles:
-            rest = path[len(folder) + 1 :]
-            return posixpath.join(bundles[folder], quote(rest, safe="/~"))
-        folder = folder.rpartition("/")[0]
-    return "/" + quote(path.removeprefix(content), safe="/~")

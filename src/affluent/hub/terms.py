@@ -1,59 +1,80 @@
-"""The terms of every taxonomy, with their posts, their descriptions and their family."""
+"""The terms of a taxonomy, with their posts, their descriptions and their family."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.post import Post
 from ..model.problem import Place, Problem, error
-from ..model.settings import Settings, Taxonomy
+from ..model.settings import Settings, Taxonomy, Voice
 from ..model.site import Card, TermPage
 from ..text.slugs import slugify
 
 
-def terms_of_section(
+def terms_of(
+    taxonomy: Taxonomy,
     cards: Sequence[Card],
     descriptions: Mapping[str, Post],
     settings: Settings,
     prefix: str,
-) -> tuple[dict[str, tuple[TermPage, ...]], tuple[Problem, ...]]:
-    """The terms of each taxonomy by slug, for the cards of one language in time order.
+) -> tuple[TermPage, ...]:
+    """The terms of a taxonomy by slug, for the cards of one language in time order.
 
-    `descriptions` are the authors' files on terms, by address.
+    `descriptions` are the authors' files on terms by address; `prefix` is the address
+    of the section.
     """
-    found: dict[str, tuple[TermPage, ...]] = {}
-    problems: list[Problem] = []
-    gathered = _gather(cards)
+    named = _gather(taxonomy.name, cards)
+    members = {slug: tuple(spelt.cards) for slug, spelt in named.items()}
+    if taxonomy.hierarchical:
+        members = _with_parents(members)
+    desk = _Desk(taxonomy, members, named, descriptions, settings, prefix)
+    return tuple(_term(desk, slug) for slug in sorted(members))
+
+
+def clashes(cards: Sequence[Card], settings: Settings) -> Iterator[Problem]:
+    """Names that differ by more than case and spaces must not share an address."""
     for taxonomy in settings.taxonomies:
-        named = gathered.get(taxonomy.name, {})
-        problems.extend(_clashes(taxonomy, named))
-        members = {slug: tuple(spelt[1]) for slug, spelt in named.items()}
-        if taxonomy.hierarchical:
-            members = _with_parents(members)
-        found[taxonomy.name] = tuple(
-            _term(taxonomy, slug, members, named, descriptions, settings, prefix)
-            for slug in sorted(members)
-        )
-    return found, tuple(problems)
+        for slug, spelt in _gather(taxonomy.name, cards).items():
+            if len(spelt.names) > 1:
+                yield from _clash(taxonomy, slug, spelt)
 
 
-# slug -> (name -> first card that spells it so, cards)
-_Named = dict[str, tuple[dict[str, Card], list[Card]]]
+class _Spelt(NamedTuple):
+    """A term as the posts name it."""
+
+    # each spelling, with the newest card that has it
+    names: dict[str, Card]
+    cards: list[Card]
 
 
-def _gather(cards: Sequence[Card]) -> dict[str, _Named]:
-    gathered: dict[str, _Named] = {}
+_Named = dict[str, _Spelt]
+
+
+class _Desk(NamedTuple):
+    """What the making of one taxonomy's terms reads."""
+
+    taxonomy: Taxonomy
+    members: Mapping[str, tuple[Card, ...]]
+    named: _Named
+    descriptions: Mapping[str, Post]
+    settings: Settings
+    prefix: str
+
+
+def _gather(taxonomy: str, cards: Sequence[Card]) -> _Named:
+    named: _Named = {}
     for card in cards:
-        for taxonomy, terms in card.post.terms:
-            named = gathered.setdefault(taxonomy, {})
-            for name, slug, _ in terms:
-                spelt = named.get(slug)
-                if spelt is None:
-                    spelt = named[slug] = ({}, [])
-                spelt[0].setdefault(name, card)
-                spelt[1].append(card)
-    return gathered
+        for name, terms in card.post.terms:
+            if name == taxonomy:
+                for shown, slug, _ in terms:
+                    spelt = named.get(slug)
+                    if spelt is None:
+                        spelt = named[slug] = _Spelt({}, [])
+                    spelt.names.setdefault(shown, card)
+                    spelt.cards.append(card)
+    return named
 
 
 def _with_parents(
@@ -80,69 +101,57 @@ def _newest_first(card: Card) -> tuple[float, str]:
     return (float("inf") if date is None else -date, card.post.path)
 
 
-def _term(
-    taxonomy: Taxonomy,
-    slug: str,
-    members: Mapping[str, tuple[Card, ...]],
-    named: _Named,
-    descriptions: Mapping[str, Post],
-    settings: Settings,
-    prefix: str,
-) -> TermPage:
-    url = f"{prefix}{taxonomy.name}/{slug}/"
-    cards = members[slug]
-    described = descriptions.get(url)
+def _term(desk: _Desk, slug: str) -> TermPage:
+    taxonomy, named, members = desk.taxonomy, desk.named, desk.members
+    above = f"{desk.prefix}{taxonomy.name}/"
+    url = f"{above}{slug}/"
+    described = desk.descriptions.get(url)
     name = described.title if described else _name(slug, named)
-    voice = next(
-        (
-            voice
-            for voice in settings.voices
-            if taxonomy.name == "authors" and slugify(voice.key) == slug
-        ),
-        None,
-    )
     text = described.summary if described else ""
+    voice = _voice(slug, desk) if taxonomy.name == "authors" else None
     parts = slug.split("/")
     parents = tuple(
-        (_name(up, named), f"{prefix}{taxonomy.name}/{up}/")
+        (_name(up, named), f"{above}{up}/")
         for up in ("/".join(parts[:depth]) for depth in range(1, len(parts)))
     )
     children: tuple[tuple[str, str, int], ...] = ()
     if taxonomy.hierarchical:
         children = tuple(
-            (_name(down, named), f"{prefix}{taxonomy.name}/{down}/", len(members[down]))
+            (_name(down, named), f"{above}{down}/", len(members[down]))
             for down in sorted(members)
             if down.rpartition("/")[0] == slug
         )
     facts = (taxonomy.name, name, slug, url, text, parents, children, plain(voice))
+    cards = members[slug]
     digest = combined([digest_of_plain(facts), *(card.digest for card in cards)])
     return TermPage(
         digest, taxonomy.name, name, slug, url, text, cards, parents, children, voice
     )
 
 
+def _voice(slug: str, desk: _Desk) -> Voice | None:
+    voices = (voice for voice in desk.settings.voices if slugify(voice.key) == slug)
+    return next(voices, None)
+
+
 def _name(slug: str, named: _Named) -> str:
     """How the newest post spells a term; a term only named from below shows its slug."""
     if slug in named:
-        return next(iter(named[slug][0])).rpartition("/")[2]
+        return next(iter(named[slug].names)).rpartition("/")[2]
     return slug.rpartition("/")[2].replace("-", " ").capitalize()
 
 
-def _clashes(taxonomy: Taxonomy, named: _Named) -> Iterable[Problem]:
-    """Names that differ by more than case and spaces must not share an address."""
-    for slug, (spellings, _) in named.items():
-        if len(spellings) == 1:
-            continue
-        kinds = {_folded(name): (name, card) for name, card in spellings.items()}
-        if len(kinds) > 1:
-            (one, first), (two, second), *_ = kinds.values()
-            yield error(
-                "A302",
-                f'"{one}" and "{two}" ({first.post.path}) share the address '
-                f"/{taxonomy.name}/{slug}/",
-                Place(second.post.path),
-                f"spell them alike, or name one of them apart in {taxonomy.name}",
-            )
+def _clash(taxonomy: Taxonomy, slug: str, spelt: _Spelt) -> Iterator[Problem]:
+    kinds = {_folded(name): (name, card) for name, card in spelt.names.items()}
+    if len(kinds) > 1:
+        (one, first), (two, second), *_ = kinds.values()
+        yield error(
+            "A302",
+            f'"{one}" and "{two}" ({first.post.path}) share the address '
+            f"/{taxonomy.name}/{slug}/",
+            Place(second.post.path),
+            f"spell them alike, or name one of them apart in {taxonomy.name}",
+        )
 
 
 def _folded(name: str) -> str:

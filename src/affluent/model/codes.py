@@ -24,6 +24,7 @@ CODES: dict[str, str] = {
     "A201": "a link leads to no source",
     "A202": "a link leads to no heading",
     "A203": "maths cannot be read",
+    "A204": "raw HTML is left out",
     "A301": "two sources claim one address",
     "A302": "two terms share one address",
     "A303": "two translations in one language",

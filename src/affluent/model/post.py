@@ -158,6 +158,8 @@ class Post(NamedTuple):
     digest: bytes
     # of what a list may show
     card_digest: bytes
+    # of all that more than its own page and the feeds may hang on
+    outline: bytes
 
     @property
     def gaps(self) -> tuple[Slot, ...]:
@@ -173,6 +175,7 @@ class Post(NamedTuple):
 
 
 # The fields that a list may show; `Card` offers these and no other.
+# A body may change without any of them, and mostly does.
 CARD_FIELDS = (
     "kind",
     "lang",

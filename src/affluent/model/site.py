@@ -1,4 +1,4 @@
-"""The site: what the posts, the settings and the clock come to, before any page.
+"""What pages see of posts, terms, periods and old addresses.
 
 Pages see a post in one of two ways: its own page sees the `Entry`, every list sees
 only `Card`s, so that an edit of a body leaves all lists as they are.
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .picture import Picture
 from .post import Heading, Post, Term
-from .settings import Plain, Settings, Voice
+from .settings import Plain, Voice
 
 
 class FileLink(NamedTuple):
@@ -30,8 +30,6 @@ class Card(NamedTuple):
     digest: bytes
     post: Post
     cover: Picture | None
-    # what the body's slots turned out to be, in their order
-    targets: tuple[Target, ...]
 
     @property
     def kind(self) -> str:
@@ -118,6 +116,8 @@ class Entry(NamedTuple):
 
     digest: bytes
     card: Card
+    # what the body's slots turned out to be, in their order
+    targets: tuple[Target, ...]
 
     def __getattr__(self, name: str) -> object:
         """Whatever the card offers."""
@@ -203,26 +203,6 @@ class Period(NamedTuple):
         return len(self.cards)
 
 
-class Section(NamedTuple):
-    """All that one language of the site lists; the first language's is at the root."""
-
-    lang: str
-    # "/" or "/fr/"
-    url: str
-    title: str
-    description: str
-    # articles and notes that lists show, newest first
-    cards: tuple[Card, ...]
-    # taxonomy name -> its terms with posts, by slug
-    terms: dict[str, tuple[TermPage, ...]]
-    # newest first
-    years: tuple[Period, ...]
-    # where the list of posts begins: `url`, or below it where a page is the home
-    posts_url: str
-    # the author's own page at `url`, or None
-    home: Entry | None
-
-
 class Held(NamedTuple):
     """A post that is kept back."""
 
@@ -241,27 +221,3 @@ class Redirect(NamedTuple):
     target: str
     # the file that asks for it
     path: str
-
-
-class Site(NamedTuple):
-    """Everything that is public, joined; nothing is filled in later."""
-
-    settings: Settings
-    # one per language, the site's own first
-    sections: tuple[Section, ...]
-    # every public entry by address: posts, notes, pages, unlisted ones too
-    entries: dict[str, Entry]
-    # path of a public source -> its address
-    paths: dict[str, str]
-    # url -> the neighbours, None at the ends: (older, newer)
-    neighbours: dict[str, tuple[Card | None, Card | None]]
-    # url -> (lang, url) of all its translations and itself, by lang; absent if alone
-    translations: dict[str, tuple[tuple[str, str], ...]]
-    redirects: tuple[Redirect, ...]
-    # url -> path of the author's file that is published there
-    files: dict[str, str]
-    # by path: pictures that bodies, covers and voices show
-    pictures: dict[str, Picture]
-    held: tuple[Held, ...]
-    # when the clock alone will change the site next: seconds since 1970, or None
-    due: int | None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ..model.picture import Picture
 from ..model.post import SLOT_CLOSE, SLOT_OPEN, Post, Slot
-from ..model.site import Card, Entry
+from ..model.site import Card, Entry, FileLink, Target
 from ..text.picture_html import missing_picture_html, picture_html
 
 _GAP = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
@@ -16,26 +16,26 @@ _GAP = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
 class Bodies:
     """The HTML of entries, made when it is asked for."""
 
-    def __init__(self, html_of: Callable[[Post], str], base_path: str) -> None:
-        """Take what gives a post's HTML, with its gaps."""
+    def __init__(
+        self,
+        html_of: Callable[[Post], str],
+        targets_of: Callable[[Post], tuple[Target, ...]],
+        base_path: str,
+    ) -> None:
+        """Take what gives a post's HTML with its gaps, and what leads from them."""
         self._html_of = html_of
+        self._targets_of = targets_of
         self._base_path = base_path
         # what several feeds show is made once
         self._syndicated: dict[bytes, str] = {}
 
     def whole(self, entry: Entry) -> str:
         """The body of an entry for its own page."""
-        html = self._html_of(entry.post)
-        if not entry.post.slots:
-            return html
-        return self._filled(html, entry.card, own_page=True)
+        return self._body(entry, own_page=True)
 
     def elsewhere(self, entry: Entry) -> str:
         """The body of an entry for a page that is not its own: a feed, a list."""
-        html = self._html_of(entry.post)
-        if not entry.post.slots:
-            return html
-        return self._filled(html, entry.card, own_page=False)
+        return self._body(entry, own_page=False)
 
     def syndicated(self, entry: Entry, base_url: str) -> str:
         """The body of an entry for feeds: sanitised, with absolute addresses."""
@@ -54,41 +54,71 @@ class Bodies:
         html = card.post.excerpt
         if SLOT_OPEN not in html:
             return html
-        return self._filled(html, card, own_page=False)
+        gaps = _Gaps(card.post, self._targets_of(card.post), self._base_path)
+        return gaps.filled(html)
 
-    def _filled(self, html: str, card: Card, *, own_page: bool) -> str:
-        slots = card.post.gaps
+    def _body(self, entry: Entry, *, own_page: bool) -> str:
+        html = self._html_of(entry.post)
+        if not entry.post.slots:
+            return html
         # the first picture of a page is what a reader waits for
-        first = -1
-        if own_page and card.cover is None:
-            kinds = [type(target) is Picture for target in card.targets]
-            first = kinds.index(True) if True in kinds else -1
+        eager = -1
+        if own_page and entry.card.cover is None:
+            shown = [isinstance(target, Picture) for target in entry.targets]
+            eager = shown.index(True) if True in shown else -1
+        gaps = _Gaps(
+            entry.post, entry.targets, self._base_path, own_page=own_page, eager=eager
+        )
+        return gaps.filled(html)
 
-        def fill(match: re.Match[str]) -> str:
-            index = int(match[1])
-            return self._fill(slots[index], card, index, own_page, eager=index == first)
 
-        return _GAP.sub(fill, html)
+class _Gaps:
+    """The gaps of one body, and where the page stands that they are filled for."""
 
-    def _fill(
-        self, slot: Slot, card: Card, index: int, own_page: bool, *, eager: bool
-    ) -> str:
-        target = card.targets[index]
+    def __init__(
+        self,
+        post: Post,
+        targets: tuple[Target, ...],
+        base_path: str,
+        *,
+        own_page: bool = False,
+        eager: int = -1,
+    ) -> None:
+        """Take what the gaps lead to, and the index of the picture to load at once."""
+        self._slots = post.gaps
+        self._targets = targets
+        self._base_path = base_path
+        self._here = "" if own_page else base_path + post.url
+        self._eager = eager
+
+    def filled(self, html: str) -> str:
+        """The HTML with every gap filled."""
+        return _GAP.sub(lambda gap: self._fill(int(gap[1])), html)
+
+    def _fill(self, index: int) -> str:
+        slot, target = self._slots[index], self._targets[index]
         if slot.kind == "picture":
-            if isinstance(target, Picture):
-                return picture_html(
-                    target,
-                    slot.alt,
-                    title=slot.title,
-                    eager=eager,
-                    attributes=slot.attributes,
-                    prefix=self._base_path,
-                )
-            prefix = self._base_path if slot.target.startswith("/") else ""
-            return missing_picture_html(prefix + slot.target, slot.alt)
+            return self._picture(slot, target, eager=index == self._eager)
         if slot.kind == "fragment":
-            return slot.target if own_page else self._base_path + card.url + slot.target
-        if target is None or isinstance(target, Picture):
-            return slot.target.replace("&", "&amp;").replace('"', "&quot;")
-        address = target.url.replace("&", "&amp;").replace('"', "&quot;")
-        return self._base_path + address if address.startswith("/") else address
+            return self._here + _attribute(slot.target)
+        if not isinstance(target, FileLink):
+            return _attribute(slot.target)
+        prefix = self._base_path if target.url.startswith("/") else ""
+        return prefix + _attribute(target.url)
+
+    def _picture(self, slot: Slot, target: Target, *, eager: bool) -> str:
+        if isinstance(target, Picture):
+            return picture_html(
+                target,
+                slot.alt,
+                title=slot.title,
+                eager=eager,
+                attributes=slot.attributes,
+                prefix=self._base_path,
+            )
+        prefix = self._base_path if slot.target.startswith("/") else ""
+        return missing_picture_html(prefix + slot.target, slot.alt)
+
+
+def _attribute(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;")

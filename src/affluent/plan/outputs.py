@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from ..hub.site import Section, Site
 from ..model.artifact import Artifact, Deferred, Family, Value
 from ..model.digest import combined, digest_of_plain
 from ..model.page import FeedLink
 from ..model.post import Post
-from ..model.site import Card, Entry, Redirect, Section, Site
+from ..model.site import Card, Entry, Redirect
 from ..text.zones import iso
 from . import host_files
 from . import redirects as redirect_files
@@ -25,21 +26,11 @@ from .world import World, feed_links
 def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Family]:
     """All families of other files."""
     site = world.site
-    listed = combined(
-        site.entries[card.post.url].digest
-        for section in site.sections
-        for card in section.cards
-    )
-    heads = digest_of_plain(
-        tuple((section.title, section.description) for section in site.sections)
-    )
-    yield Family("feeds", combined([listed, heads]), lambda: _feeds(world))
-    facts = _map_facts(site)
-    digest = digest_of_plain(facts)
-    yield Family("sitemap", digest, lambda: _sitemap(world, digest))
-    hosts = digest_of_plain((tuple(map(tuple, redirects)), sorted(site.files)))
-    yield Family("host files", hosts, lambda: _host_files(world, redirects))
-    yield Family("files", _digest_of_files(world), lambda: _files(world))
+    bodies = combined(post.digest for post in site.posts.values())
+    yield Family("feeds", combined([site.outline, bodies]), lambda: _feeds(world))
+    yield Family("sitemap", site.outline, lambda: _sitemap(world))
+    yield Family("host files", site.outline, lambda: _host_files(world, redirects))
+    yield Family("files", site.outline, lambda: _files(world))
     assets = digest_of_plain(
         tuple((name, asset[1]) for name, asset in world.theme.assets.items())
     )
@@ -53,7 +44,7 @@ def _feeds(world: World) -> Iterator[Artifact]:
         for taxonomy in world.site.settings.taxonomies:
             if not taxonomy.feeds:
                 continue
-            for term in section.terms.get(taxonomy.name, ()):
+            for term in section.terms(taxonomy.name):
                 title = f"{section.title}: {term.name}"
                 links = feed_links(world, term.url, title)
                 yield from _feed(world, section, term.cards, links, term.description)
@@ -68,8 +59,9 @@ def _feed(
 ) -> Iterator[Artifact]:
     settings = world.site.settings
     dated = [card for card in cards if card.post.date is not None]
+    site = world.site
     entries = tuple(
-        world.site.entries[card.post.url] for card in dated[: settings.feeds.limit]
+        site.entry(site.posts[card.post.path]) for card in dated[: settings.feeds.limit]
     )
     for link in links:
         form = link.url.rpartition(".")[2]
@@ -149,7 +141,7 @@ def _map_facts(site: Site) -> tuple[object, ...]:
     return (
         tuple(
             (post.url, post.updated or post.date)
-            for post in (entry.card.post for entry in site.entries.values())
+            for post in site.posts.values()
             if _is_mapped(post)
         ),
         site.translations,
@@ -159,8 +151,8 @@ def _map_facts(site: Site) -> tuple[object, ...]:
                 section.posts_url,
                 tuple(
                     (term.url, len(term.cards))
-                    for terms in section.terms.values()
-                    for term in terms
+                    for taxonomy in site.settings.taxonomies
+                    for term in section.terms(taxonomy.name)
                 ),
                 tuple(
                     period.url
@@ -177,7 +169,8 @@ def _is_mapped(post: Post) -> bool:
     return not (post.unlisted or post.draft)
 
 
-def _sitemap(world: World, digest: bytes) -> Iterator[Artifact]:
+def _sitemap(world: World) -> Iterator[Artifact]:
+    digest = digest_of_plain(_map_facts(world.site))
     made: list[dict[str, bytes]] = []
 
     def part(name: str) -> bytes:
@@ -186,7 +179,7 @@ def _sitemap(world: World, digest: bytes) -> Iterator[Artifact]:
         return made[0][name]
 
     names = ["sitemap.xml"]
-    if len(world.site.entries) > ENTRY_LIMIT // 4:
+    if len(world.site.posts) > ENTRY_LIMIT // 4:
         names = [
             name for name, _ in sitemap(_mapped(world), world.site.settings.base_url)
         ]
@@ -198,8 +191,7 @@ def _mapped(world: World) -> Iterator[SitemapEntry]:
     site = world.site
     root = site.settings.base_url.rstrip("/")
     # oldest first, so that the parts of a large map stay as they are
-    for entry in reversed(list(site.entries.values())):
-        post = entry.card.post
+    for post in reversed(list(site.posts.values())):
         if _is_mapped(post):
             yield SitemapEntry(
                 root + post.url,
@@ -210,7 +202,7 @@ def _mapped(world: World) -> Iterator[SitemapEntry]:
                 ),
             )
     for url in list_addresses(world):
-        if url not in site.entries:
+        if url not in site.sources:
             yield SitemapEntry(root + url)
 
 
@@ -290,15 +282,6 @@ def _opml(world: World) -> bytes:
         for link in feed_links(world, section.url, section.title)[:1]
     ]
     return host_files.opml(world.site.settings.title, feeds)
-
-
-def _digest_of_files(world: World) -> bytes:
-    known = [
-        (url, path, world.files.get(path, b""))
-        for url, path in sorted(world.site.files.items())
-    ]
-    pictures = [picture.digest for _, picture in sorted(world.site.pictures.items())]
-    return combined([digest_of_plain(tuple(known)), *pictures])
 
 
 def _files(world: World) -> Iterator[Artifact]:

@@ -5,16 +5,17 @@ A template that the theme does not have is a kind of page that the site does not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from urllib.parse import quote
 
+from ..hub.site import Section, Site
 from ..model.artifact import Artifact, Deferred, Family, digest_of
 from ..model.digest import combined, digest_of_plain
 from ..model.page import FeedLink, Page
 from ..model.picture import Picture
-from ..model.site import Card, Entry, Period, Redirect, Section, Site, TermPage
+from ..model.post import Post
+from ..model.site import Card, Entry, Period, Redirect, TermPage
 from .addresses import out_path
 from .pagination import ListPage, pages
 from .world import World, feed_links, interface_lang
@@ -30,45 +31,24 @@ RECENT = 5
 def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Family]:
     """All families of pages."""
     site = world.site
-    lists = combined(_digests_of_lists(site))
-    entries = sorted(site.entries.values(), key=_year_of)
     around = _Around(world)
-    for year, group in groupby(entries, key=_year_of):
-        members = tuple(group)
+    years: dict[int, list[Post]] = {}
+    for post in site.posts.values():
+        year = post.day[0] if post.day and post.kind != "page" else 0
+        years.setdefault(year, []).append(post)
+    for year, members in years.items():
         yield Family(
             f"posts {year}" if year else "pages",
-            combined([lists, *(entry.digest for entry in members)]),
-            lambda members=members: _posts(world, members, around),  # type: ignore[misc]
+            combined([site.outline, *(post.digest for post in members)]),
+            partial(_posts, world, members, around),
         )
     homes = [digest_of(section.home) for section in site.sections]
-    yield Family("lists", combined([lists, *homes]), lambda: _lists(world))
+    yield Family("lists", combined([site.outline, *homes]), lambda: _lists(world))
     yield Family(
         "redirects",
         digest_of_plain(tuple(map(tuple, redirects))),
         lambda: _redirects(world, redirects),
     )
-
-
-def _digests_of_lists(site: Site) -> Iterator[bytes]:
-    """Of all that lists and neighbours show."""
-    for section in site.sections:
-        for card in section.cards:
-            yield card.digest
-        for terms in section.terms.values():
-            for term in terms:
-                yield term.digest
-    # titles of pages stand in menus and breadcrumbs, translations in heads
-    for entry in site.entries.values():
-        if entry.card.post.kind == "page":
-            yield entry.card.digest
-    yield digest_of_plain(site.translations)
-
-
-def _year_of(entry: Entry) -> int:
-    post = entry.card.post
-    if post.kind == "page" or post.day is None:
-        return 0
-    return post.day[0]
 
 
 class _Around:
@@ -81,24 +61,39 @@ class _Around:
     def series(self) -> dict[str, tuple[Card, ...]]:
         return _series(self._world.site)
 
+    def related(self, url: str) -> tuple[Card, ...]:
+        """The posts closest to one, if any template shows them."""
+        if not self._is_related_shown or url not in self._spots:
+            return ()
+        section, spot = self._spots[url]
+        others = self._world.closest(section.cards)[spot]
+        return tuple(section.cards[other] for other in others)
+
     @cached_property
-    def related(self) -> dict[str, tuple[Card, ...]]:
-        return _related(self._world)
+    def _is_related_shown(self) -> bool:
+        closures = self._world.theme.closures.values()
+        return any("related" in names for _, names in closures)
+
+    @cached_property
+    def _spots(self) -> dict[str, tuple[Section, int]]:
+        return {
+            card.post.url: (section, spot)
+            for section in self._world.site.sections
+            for spot, card in enumerate(section.cards)
+        }
 
 
-def _posts(
-    world: World, entries: tuple[Entry, ...], around: _Around
-) -> Iterator[Artifact]:
+def _posts(world: World, posts: Sequence[Post], around: _Around) -> Iterator[Artifact]:
     site, bodies, templates = world.site, world.bodies, world.theme.templates
     site_feeds = {
         section.lang: feed_links(world, section.url, section.title)
         for section in site.sections
     }
-    homes = {section.url for section in site.sections if section.home}
-    for entry in entries:
-        post = entry.card.post
+    homes = {section.url for section in site.sections}
+    for post in posts:
         if post.url in homes:
             continue
+        entry = site.entry(post)
         lang = interface_lang(post.lang, site)
         older, newer = site.neighbours.get(post.url, (None, None))
         translations = site.translations.get(post.url, ())
@@ -122,7 +117,7 @@ def _posts(
                 "body": Deferred(entry.digest, lambda entry=entry: bodies.whole(entry)),  # type: ignore[misc]
                 "older": older,
                 "newer": newer,
-                "related": around.related.get(post.url, ()),
+                "related": around.related(post.url),
                 "series": around.series.get(post.url, ()),
             },
             post.path,
@@ -158,46 +153,31 @@ def page_of(
         translations=translations,
         feeds=feeds,
         noindex=post.unlisted or post.draft,
-        image=card.cover or next(_pictures(card), None),
+        image=card.cover or next(_pictures(entry), None),
         og_type="website" if post.kind == "page" else "article",
         source=post.path,
         breadcrumbs=crumbs,
     )
 
 
-def _pictures(card: Card) -> Iterator[Picture]:
-    return (target for target in card.targets if isinstance(target, Picture))
+def _pictures(entry: Entry) -> Iterator[Picture]:
+    return (target for target in entry.targets if isinstance(target, Picture))
 
 
 def _breadcrumbs(entry: Entry, site: Site) -> tuple[tuple[str, str], ...]:
     """The pages at the addresses above a page's own."""
     parts = entry.card.post.url.strip("/").split("/")[:-1]
     urls = ["/" + "/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]
-    above = (site.entries[url] for url in urls if url in site.entries)
     homes = {section.url for section in site.sections}
-    return tuple(
-        (one.card.title, one.card.url) for one in above if one.card.url not in homes
-    )
-
-
-def _related(world: World) -> dict[str, tuple[Card, ...]]:
-    """Address -> the posts closest to it, if any template shows them."""
-    if not any("related" in names for _, names in world.theme.closures.values()):
-        return {}
-    return {
-        card.post.url: tuple(section.cards[other] for other in others)
-        for section in world.site.sections
-        for card, others in zip(
-            section.cards, world.closest(section.cards), strict=True
-        )
-    }
+    above = [site.posts[site.sources[url]] for url in urls if url in site.sources]
+    return tuple((post.title, post.url) for post in above if post.url not in homes)
 
 
 def _series(site: Site) -> dict[str, tuple[Card, ...]]:
     """Address -> the parts of its series in the order of their dates."""
     found: dict[str, tuple[Card, ...]] = {}
     for section in site.sections:
-        for term in section.terms.get("series", ()):
+        for term in section.terms("series"):
             cards = term.cards[::-1]
             for card in cards:
                 found.setdefault(card.url, cards)
@@ -369,7 +349,7 @@ def _terms(world: World, section: Section) -> Iterator[Artifact]:
     templates = world.theme.templates
     message = world.catalogue(section.lang)
     for taxonomy in world.site.settings.taxonomies:
-        terms = section.terms.get(taxonomy.name, ())
+        terms = section.terms(taxonomy.name)
         if not terms:
             continue
         title = message(f"taxonomy.{taxonomy.name}")

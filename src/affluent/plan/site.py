@@ -17,7 +17,7 @@ def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
     redirects: tuple[Redirect, ...] = ()
     problems: tuple[Problem, ...] = ()
     if site.redirects:
-        live = {url: entry.card.post.path for url, entry in site.entries.items()}
+        live = dict(site.sources)
         live.update((url, "") for url in list_addresses(world) if url not in live)
         redirects, problems = resolve_redirects(site.redirects, live)
     planned = (*page_families(world, redirects), *output_families(world, redirects))

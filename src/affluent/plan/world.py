@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from ..hub.site import Section, Site
 from ..model.artifact import Value
 from ..model.digest import digest_of_plain, plain
 from ..model.page import FeedLink, SiteView, ThemeView
+from ..model.post import Post
 from ..model.settings import MenuEntry, Plain, Voice
-from ..model.site import Card, Section, Site
+from ..model.site import Card
 from ..text.slugs import slugify
 from ..theme.facts import Catalogue, ThemeFacts
 from .bodies import Bodies
@@ -109,7 +111,7 @@ def _author_urls(
     known = {
         term.slug: term.url
         for one in (*reversed(world.site.sections), section)
-        for term in one.terms.get("authors", ())
+        for term in one.terms("authors")
     }
     return {key: known.get(slugify(key), "") for key in voices}
 
@@ -155,20 +157,20 @@ def _default_menu(world: World, section: Section) -> tuple[_Line, ...]:
     """The pages at the top of a language, by weight and title; the archive, if any."""
     depth = section.url.count("/") + 1
     pages = [
-        entry.card
-        for entry in world.site.entries.values()
-        if entry.post.kind == "page"
-        and not entry.post.unlisted
-        and entry.post.url != section.url
-        and entry.post.url.count("/") == depth
-        and interface_lang(entry.post.lang, world.site) == section.lang
+        post
+        for post in world.site.posts.values()
+        if post.kind == "page"
+        and not post.unlisted
+        and post.url != section.url
+        and post.url.count("/") == depth
+        and interface_lang(post.lang, world.site) == section.lang
     ]
-    lines = [(card.title, card.url, False) for card in sorted(pages, key=_by_weight)]
+    lines = [(post.title, post.url, False) for post in sorted(pages, key=_by_weight)]
     if section.years and "archive.html" in world.theme.templates:
         label = world.catalogue(section.lang)("nav.archive")
         lines.append((label, f"{section.url}archive/", False))
     return tuple(lines)
 
 
-def _by_weight(card: Card) -> tuple[int, str, str]:
-    return (card.post.weight, card.title.casefold(), card.url)
+def _by_weight(post: Post) -> tuple[int, str, str]:
+    return (post.weight, post.title.casefold(), post.url)

@@ -32,6 +32,18 @@ FOLDER_KINDS = {"posts": "article", "notes": "note", "pages": "page"}
 # A name like hello.fr.md is French even where the settings name no languages.
 OWN_LANGUAGES = frozenset({"en", "fr"})
 
+# Beyond the card: what decides where a post stands, and whether it stands at all.
+OUTLINE_FIELDS = (
+    "path",
+    "slug",
+    "expires",
+    "draft",
+    "unlisted",
+    "translation_key",
+    "aliases",
+    "template",
+    "weight",
+)
 # What a reader takes in, in the middle of what studies measure.
 WORDS_PER_MINUTE = 220
 # A note of so many words is read at a glance.
@@ -179,7 +191,19 @@ def _with_digests(fields: dict[str, object]) -> Post:
     gaps = fields["slots"] if "\x02" in str(fields["excerpt"]) else ()
     card_digest = digest_of_plain((shown, gaps))
     digest = digest_of_plain(tuple(fields.values()))
-    return Post(**fields, digest=digest, card_digest=card_digest)  # type: ignore[arg-type]
+    around = (
+        card_digest,
+        *(fields[name] for name in OUTLINE_FIELDS),
+        tuple(heading[1] for heading in fields["headings"]),  # type: ignore[attr-defined]
+        # what a link or picture leads to may have to be published with it
+        tuple(slot[:2] for slot in fields["slots"]),  # type: ignore[attr-defined]
+    )
+    return Post(
+        **fields,  # type: ignore[arg-type]
+        digest=digest,
+        card_digest=card_digest,
+        outline=digest_of_plain(around),
+    )
 
 
 def _kind_of_folder(folders: list[str], settings: Settings) -> str:

@@ -1,0 +1,292 @@
+"""The site: what sources, settings and clock come to, each part found when asked for.
+
+Nothing here is filled in later: every part is a pure function of what the site was
+made from, computed once. A build after a small edit asks for little of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from ..model.digest import combined, digest_of_plain, plain
+from ..model.picture import Picture
+from ..model.post import SLOT_OPEN, Post
+from ..model.settings import Settings
+from ..model.site import (
+    Card,
+    Entry,
+    FileLink,
+    Held,
+    Period,
+    Redirect,
+    Target,
+    TermPage,
+)
+from . import periods
+from .content import Content, bundles, file_urls
+from .pictures import Shelf
+from .targets import Finder
+from .terms import terms_of
+from .visibility import Visible
+
+LISTED = frozenset({"article", "note"})
+
+
+class Site:
+    """Everything that is public, joined."""
+
+    def __init__(self, content: Content, settings: Settings, shown: Visible) -> None:
+        """Take all that was read, and of its sources those that may be shown."""
+        self._content = content
+        self.settings = settings
+        self.held: tuple[Held, ...] = shown.held
+        # when the clock alone will change the site next: seconds since 1970, or None
+        self.due = shown.due
+        posts = [post for post in shown.posts if post.kind != "term"]
+        posts.sort(key=_time, reverse=True)
+        # public sources by path, newest first; what has no date comes last
+        self.posts: dict[str, Post] = {post.path: post for post in posts}
+        # what authors say of terms, by the term's address
+        self.descriptions: dict[str, Post] = {
+            post.url: post for post in shown.posts if post.kind == "term"
+        }
+        self._cards: dict[str, Card] = {}
+
+    def renewed(self, posts: Iterable[Post]) -> Site:
+        """The same site with other bodies of some posts, whose outlines are the same."""
+        site = object.__new__(Site)
+        site.__dict__.update(self.__dict__)
+        site.posts = {**self.posts, **{post.path: post for post in posts}}
+        return site
+
+    @cached_property
+    def outline(self) -> bytes:
+        """A digest of all that more than one page hangs on: of everything but bodies."""
+        posts = [post.outline for post in self.posts.values()]
+        described = [post.digest for _, post in sorted(self.descriptions.items())]
+        files = digest_of_plain(dict(self._content.files))
+        settings = digest_of_plain(plain(self.settings))
+        return combined([settings, files, *posts, *described])
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """One per language, the site's own first."""
+        return tuple(
+            Section(self, number) for number in range(len(self.settings.languages))
+        )
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """Path of a public source -> its address."""
+        return {path: post.url for path, post in self.posts.items()}
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """Address -> path of the public source that has it."""
+        return {post.url: path for path, post in self.posts.items()}
+
+    def card(self, post: Post) -> Card:
+        """How lists see a post."""
+        found = self._cards.get(post.path)
+        if found is None:
+            digest, cover = post.card_digest, None
+            if post.cover:
+                cover = self.finder.picture(post.cover[0], post.path)
+                digest = combined([digest, cover.digest if cover else b""])
+            if SLOT_OPEN in post.excerpt:
+                digest = combined([digest, *self._digests_of_targets(post)])
+            found = self._cards[post.path] = Card(digest, post, cover)
+        return found
+
+    def entry(self, post: Post) -> Entry:
+        """How its own page and the feeds see a post."""
+        card = self.card(post)
+        if card.post is not post:
+            # a list's card may be of an earlier body, which it does not show
+            card = card._replace(post=post)
+        digests = [post.digest, card.digest, *self._digests_of_targets(post)]
+        return Entry(combined(digests), card, self.targets(post))
+
+    def entry_at(self, url: str) -> Entry | None:
+        """The entry at an address, or None."""
+        path = self.sources.get(url)
+        return None if path is None else self.entry(self.posts[path])
+
+    def targets(self, post: Post) -> tuple[Target, ...]:
+        """What the gaps in a body lead to, in their order."""
+        return self.finder.targets(post)
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Card | None, Card | None]]:
+        """Address -> the cards (older, newer); None at the ends."""
+        found: dict[str, tuple[Card | None, Card | None]] = {}
+        for section in self.sections:
+            cards: tuple[Card | None, ...] = (None, *section.cards, None)
+            around = zip(cards, section.cards, cards[2:], strict=False)
+            for newer, card, older in around:
+                found[card.post.url] = (older, newer)
+        return found
+
+    @cached_property
+    def translations(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Address -> (lang, address) of a text in all its languages; absent if alone."""
+        groups: dict[str, list[Post]] = {}
+        for post in self.posts.values():
+            groups.setdefault(post.translation_key, []).append(post)
+        found = {}
+        for group in groups.values():
+            if len(group) > 1:
+                spots = tuple(sorted({post.lang: post.url for post in group}.items()))
+                for post in group:
+                    found[post.url] = spots
+        return found
+
+    @cached_property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Old addresses, as the sources ask for them."""
+        return tuple(
+            Redirect(alias, post.url, post.path)
+            for post in self.posts.values()
+            if post.aliases
+            for alias in post.aliases
+        )
+
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        """Pictures that bodies, covers and voices show, by path."""
+        found = {}
+        for shown in (*self._shown(), *self._avatars()):
+            if isinstance(shown, Picture):
+                found[shown.path] = shown
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """Address -> path of the author's files that are published.
+
+        Static files, the files of public bundles, and whatever a page links or shows.
+        """
+        content = self.settings.content
+        static = "static/" if content == "." else f"{content}/static/"
+        whole = (static, *(folder + "/" for folder in self._bundles))
+        linked = {
+            shown.url.partition("#")[0]
+            for shown in self._shown()
+            if isinstance(shown, FileLink)
+        }
+        urls, pictures = self._file_urls, self.pictures
+        return {
+            urls[path]: path
+            for path in self._content.files
+            if path.startswith(whole) or path in pictures or urls[path] in linked
+        }
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds what links and pictures lead to."""
+        content = self._content
+        shelf = Shelf(content.pictures, content.files, self._file_urls, self.settings)
+        return Finder(self.settings, self.posts, content.files, shelf, self._file_urls)
+
+    @cached_property
+    def _bundles(self) -> dict[str, str]:
+        return bundles(self.posts.values())
+
+    @cached_property
+    def _file_urls(self) -> dict[str, str]:
+        return file_urls(self.settings, tuple(self._content.files), self._bundles)
+
+    def _shown(self) -> Iterator[Target]:
+        for post in self.posts.values():
+            if post.slots:
+                yield from self.targets(post)
+            if post.cover:
+                yield self.card(post).cover
+
+    def _avatars(self) -> Iterator[Picture | None]:
+        for voice in self.settings.voices:
+            if voice.avatar:
+                yield self.finder.picture(voice.avatar, "")
+
+    def _digests_of_targets(self, post: Post) -> Iterator[bytes]:
+        for target in self.targets(post):
+            if target is None:
+                yield b"-"
+            elif isinstance(target, Picture):
+                yield target.digest
+            else:
+                yield target.url.encode()
+
+
+class Section:
+    """All that one language of the site lists; the first language's is at the root."""
+
+    def __init__(self, site: Site, number: int) -> None:
+        """Take the site, and which of its languages this is."""
+        settings = site.settings
+        language = settings.languages[number]
+        self._site = site
+        self.lang = language.code
+        # "/" or "/fr/"
+        self.url = f"/{language.code}/" if number else "/"
+        self.title = language.title or settings.title
+        self.description = language.description or settings.description
+        self._is_first = number == 0
+        self._terms: dict[str, tuple[TermPage, ...]] = {}
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Articles and notes that lists show, newest first.
+
+        The first section also lists what is in languages that are not declared.
+        """
+        site = self._site
+        others = {one.code for one in site.settings.languages} - {self.lang}
+        return tuple(
+            site.card(post)
+            for post in site.posts.values()
+            if post.kind in LISTED
+            and not post.unlisted
+            and (post.lang not in others if self._is_first else post.lang == self.lang)
+        )
+
+    def terms(self, taxonomy: str) -> tuple[TermPage, ...]:
+        """The terms of a taxonomy that have posts, by slug."""
+        found = self._terms.get(taxonomy)
+        if found is None:
+            site = self._site
+            declared = {one.name: one for one in site.settings.taxonomies}
+            found = self._terms[taxonomy] = (
+                terms_of(
+                    declared[taxonomy],
+                    self.cards,
+                    site.descriptions,
+                    site.settings,
+                    self.url,
+                )
+                if taxonomy in declared
+                else ()
+            )
+        return found
+
+    @cached_property
+    def years(self) -> tuple[Period, ...]:
+        """Newest first; none if the settings want none."""
+        wanted = self._site.settings.archives
+        return periods.years(self.cards, self.url) if wanted else ()
+
+    @property
+    def home(self) -> Entry | None:
+        """The author's own page at the section's address."""
+        return self._site.entry_at(self.url)
+
+    @property
+    def posts_url(self) -> str:
+        """Where the list of posts begins: below the home page if that is a page."""
+        own = self.url in self._site.sources
+        return f"{self.url}posts/" if own else self.url
+
+
+def _time(post: Post) -> float:
+    return float("-inf") if post.date is None else post.date
