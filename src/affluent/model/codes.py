@@ -49,4 +49,6 @@ CODES: dict[str, str] = {
     "S101": "the disk is full",
     "S102": "a file cannot be written",
     "S103": "another build is at work",
+    "S104": "the preview cannot listen at its port",
+    "S105": "affluent itself failed",
 }
