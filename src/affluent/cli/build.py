@@ -56,8 +56,8 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> int:
     """Build, and tell what came of it."""
-    request = request_from(args, console)
     try:
+        request = request_from(args, console)
         with Workshop(request, console.progress) as workshop:
             report = workshop.build()
     except AffluentError as stopped:
