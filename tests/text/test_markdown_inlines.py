@@ -89,6 +89,7 @@ def html(text: str) -> str:
         ('[a *b*](/c "d &amp; \\"e\\"")', '<p><a href="/c" title="d &amp; &quot;e&quot;">a <em>b</em></a></p>'),
         ("![a *b* `c`\nd](https://e.example/f.jpg)", '<p><img src="https://e.example/f.jpg" alt="a b c\nd" loading="lazy" decoding="async"></p>'),
         ("`<b>`", "<p><code>&lt;b&gt;</code></p>"),
+        ("[a <https://b.example> *c*](/d) <https://e.example>", '<p><a href="/d">a https://b.example <em>c</em></a> <a href="https://e.example">https://e.example</a></p>'),
         ('"quotes" stay', '<p>"quotes" stay</p>'),
     ],
 )  # fmt: skip

@@ -42,7 +42,7 @@ _TRACES = (
     ("[X]", "tasks"),
 )
 _DEFINITION = re.compile(r"\n[ \t>]*[:~][ \t]")
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_IDEOGRAPHS = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _WITHOUT_SPACES = frozenset({"ja", "zh"})
 
 
@@ -114,5 +114,6 @@ def _cut(text: str) -> str:
 
 def _words(text: str, lang: str) -> int:
     if lang[:2] in _WITHOUT_SPACES:
-        return len(_IDEOGRAPHS.findall(text)) + len(_IDEOGRAPHS.sub(" ", text).split())
+        rest = re.sub(_IDEOGRAPHS, " ", text)
+        return len(re.findall(_IDEOGRAPHS, text)) + len(rest.split())
     return len(text.split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html.entities import html5
 
 from .markdown_engine import parse_inline
@@ -43,10 +44,6 @@ _SIMPLE = "|".join((
 _CODE, _STRONG, _STAR, _UNDERSCORE, _LITERAL = 1, 2, 3, 4, 5
 _LINK, _PICTURE, _SIGN, _AUTOLINK, _ENTITY = 6, 9, 12, 13, 14
 _AMPERSAND, _ESCAPE = 15, 16
-# An exclamation mark and a colon are rare signs of something, and frequent signs.
-_PIECES = {
-    rare: re.compile(f"[{_SIGNS}{rare}](?:{_SIMPLE})?") for rare in ("", "!", ":", "!:")
-}
 _ANY = re.compile(rf"[{_SIGNS}]")
 _LINE_END = re.compile(r" ?\n[ \t]*")
 LONE_PICTURE = re.compile(rf"!\[({_WORDS}*)\]{_TARGET}")
@@ -95,10 +92,18 @@ def simple_html(writer: Writer, text: str) -> str | None:
     slots = len(writer.slots)
     rare = ("!" if "![" in text else "") + (":" if "://" in text else "")
     try:
-        return _PIECES[rare].sub(lambda match: _piece(writer, match), text)
+        return _pieces(rare).sub(lambda match: _piece(writer, match), text)
     except _NotSimple:
         del writer.slots[slots:]
         return None
+
+
+@lru_cache(maxsize=4)
+def _pieces(rare: str) -> re.Pattern[str]:
+    """The pattern of all that is simple; an exclamation mark and a colon seldom mean
+    anything, and where they do not they are no signs.
+    """
+    return re.compile(f"[{_SIGNS}{rare}](?:{_SIMPLE})?")
 
 
 def _piece(writer: Writer, match: re.Match[str]) -> str:
@@ -208,10 +213,19 @@ def _code(writer: Writer, token: Token) -> str:
 
 
 def _link_open(writer: Writer, token: Token) -> str:
+    writer.links += 1
+    if writer.links > 1:
+        # an address in a link's text: the engine makes it a link of its own
+        return ""
     href = writer.address(str(token.attrs["href"]), writer.line)
     own = ("href", "title") if "title" in token.attrs else ("href",)
     added = writer.attributes(token.attrs, *own)
     return f'<a href="{href}"{_title(token.attrs.get("title"))}{added}>'
+
+
+def _link_close(writer: Writer, _token: Token) -> str:
+    writer.links -= 1
+    return "" if writer.links else "</a>"
 
 
 def _image(writer: Writer, token: Token) -> str:
@@ -305,7 +319,7 @@ _RULES: dict[str, Callable[[Writer, Token], str]] = {
     "s_open": _fixed("<del>"),
     "s_close": _fixed("</del>"),
     "link_open": _link_open,
-    "link_close": _fixed("</a>"),
+    "link_close": _link_close,
     "image": _image,
     "html_inline": _raw,
     "footnote_ref": _note_reference,

@@ -88,6 +88,7 @@ class Writer:
         "is_read",
         "lead",
         "line",
+        "links",
         "options",
         "raw",
         "shift",
@@ -110,6 +111,8 @@ class Writer:
         self.lead = ""
         # the line that is being written, from 1
         self.line = 1
+        # how many links are open
+        self.links = 0
         # 1 where the body has a heading of the first level
         self.shift = 0
         self.raw = False
