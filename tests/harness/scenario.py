@@ -5,8 +5,9 @@ steps. Each starts from the site in `scenarios/tiny/`. The steps:
 
     $ build [OPTION ...]        what it does stands below, indented: `rebuilt PATH (why)`,
                                 `same PATH (why)`, `deleted PATH`, `held PATH (why)`,
-                                `problem LINE`, `unchanged`, `exit N`; a sole `...`
-                                leaves it open
+                                `problem LINE`, `exit N`; `nothing` where all was found
+                                to be as planned, `unchanged` where nothing was planned;
+                                a sole `...` leaves it open
     > write PATH                a file, its text below
     > append PATH               more text at its end, below
     > replace PATH: OLD => NEW  the only place where the file has OLD; \\n is a new line
@@ -173,6 +174,8 @@ def lines_of(ran: Ran) -> Iterator[str]:
     yield from (f"problem {spelt(problem)}" for problem in report["problems"])
     if report["untouched"]:
         yield "unchanged"
+    elif not (ran.code or report["written"] or report["same"] or report["deleted"]):
+        yield "nothing"
     if ran.code:
         yield f"exit {ran.code}"
 
