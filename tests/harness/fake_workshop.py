@@ -16,7 +16,7 @@ PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <link rel="stylesheet" href="{base}/assets/style.css">
 <link rel="stylesheet" href="{base}/assets/other.css"></head>
-<body><h1>{title}</h1><div>{body}</div></body></html>
+<body><main><h1>{title}</h1><p>{body}</p></main></body></html>
 """
 
 

@@ -23,6 +23,7 @@ def outcome(
         written=tuple(Written(path, ("new",)) for path in written),
         deleted=deleted,
         untouched=untouched,
+        edited=(("content/a.md", "/a/"),),
     )
     return Outcome(
         changed=None if changed is None else frozenset(f"/s/{one}" for one in changed),
@@ -41,6 +42,11 @@ def outcome(
             outcome(("a/index.html", "index.html"), changed=("content/a.md",)),
             "content/a.md: /a/, / (0.01 s)",
         ),
+        (
+            outcome(("404.html", "b/index.html", "a/index.html", "x", "y")),
+            "/a/, /b/, /404.html and 2 more (0.01 s)",
+        ),
+        (outcome(("x",) * 31), "31 files (0.01 s)"),
         (outcome(("%C3%A9/index.html",)), "/é/ (0.01 s)"),
         (outcome(tuple("abcd")), "/a, /b, /c, /d (0.01 s)"),
         (outcome(tuple("abcde")), "/a, /b, /c and 2 more (0.01 s)"),

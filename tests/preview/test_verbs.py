@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -20,50 +17,9 @@ from affluent.model.problem import Problem, SettingsError
 from affluent.preview import loop, verbs
 from affluent.preview.verbs import serve
 from harness.fake_workshop import FakeWorkshop
+from harness.preview import SERVE, WATCH, Process, fake
 
-TESTS = Path(__file__).parents[1]
-# What the command line does, with a workshop that builds almost nothing.
-PROGRAM = """
-import sys
-sys.path.insert(0, {tests!r})
-from affluent.build.report import Request
-from affluent.preview import loop, verbs
-from harness.fake_workshop import FakeWorkshop
-loop.Workshop = verbs.Workshop = FakeWorkshop
-say = lambda text: print(text, flush=True)
-sys.exit({call})
-"""
-SERVE = "verbs.serve(Request(root={root!r}, now=0), '127.0.0.1', 0, False, say)"
-WATCH = "verbs.watch(Request(root={root!r}, now=0), say)"
-Start = Callable[[str], "Process"]
-
-
-class Process:
-    """A verb at work."""
-
-    def __init__(self, root: Path, call: str) -> None:
-        program = PROGRAM.format(tests=str(TESTS), call=call.format(root=str(root)))
-        self.run = subprocess.Popen(
-            [sys.executable, "-c", program],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-
-    def line(self) -> str:
-        """The next one it says."""
-        assert self.run.stdout
-        text = self.run.stdout.readline()
-        assert text.endswith("\n"), "it has ended"
-        return text.rstrip("\n")
-
-    def end(self, number: signal.Signals) -> tuple[int, str, float]:
-        """(exit code, what it still said, seconds) after a signal."""
-        start = time.monotonic()
-        os.killpg(self.run.pid, number)
-        rest, _ = self.run.communicate(timeout=5)
-        return self.run.returncode, rest, time.monotonic() - start
+Start = Callable[[str], Process]
 
 
 @pytest.fixture
@@ -78,14 +34,12 @@ def start(root: Path) -> Iterator[Start]:
     processes: list[Process] = []
 
     def begin(call: str) -> Process:
-        processes.append(Process(root, call))
+        processes.append(fake(root, call))
         return processes[-1]
 
     yield begin
     for process in processes:
-        if process.run.poll() is None:
-            process.run.kill()
-        process.run.wait()
+        process.kill()
 
 
 def get(url: str) -> str:
@@ -149,7 +103,7 @@ def test_serve_shows_what_is_built(start: Start, root: Path) -> None:
 
 
 @pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
     """What the workshops were asked that were made."""
     requests: list[Request] = []
 
@@ -175,7 +129,7 @@ class Interrupter:
 
 
 def test_serve_keeps_going_below_the_path_of_the_site(
-    root: Path, fake: list[Request]
+    root: Path, asked: list[Request]
 ) -> None:
     request = Request(
         root=str(root), now=7, base_url="https://x.org/blog/", drafts=True
@@ -184,7 +138,7 @@ def test_serve_keeps_going_below_the_path_of_the_site(
     assert serve(request, "127.0.0.1", 0, False, say) == 130
     url = say.said[0].partition("  ")[0]
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/blog/", url)
-    built = fake[-1]
+    built = asked[-1]
     assert (built.aside, built.keep_going, built.drafts) == ("preview", True, True)
     assert built.base_url == url
 
@@ -203,7 +157,7 @@ def test_what_is_said_can_be_reached(host: str, name: str) -> None:
     assert verbs._url(host, 8000, "/a") == f"http://{name}:8000/a/"
 
 
-@pytest.mark.usefixtures("fake")
+@pytest.mark.usefixtures("asked")
 def test_a_port_in_use_is_told_before_anything_is_built(
     root: Path, start: Start
 ) -> None:
@@ -214,7 +168,7 @@ def test_a_port_in_use_is_told_before_anything_is_built(
     assert said == []
 
 
-@pytest.mark.usefixtures("fake")
+@pytest.mark.usefixtures("asked")
 def test_a_browser_is_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
@@ -232,7 +186,7 @@ def test_a_browser_is_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert opened == [said[0].partition("  ")[0]]
 
 
-@pytest.mark.usefixtures("fake")
+@pytest.mark.usefixtures("asked")
 def test_the_command_line_may_show_the_problems_itself(root: Path) -> None:
     (root / "content" / "a.md").write_text("1")
     shown: list[Problem] = []

@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from ..build.report import Report
 from .loop import Outcome
 
-# How many files a line names.
-NAMED = 3
+# How many files a line names; so many it only counts.
+NAMED, MANY = 3, 30
 
 
 def line_of(outcome: Outcome, root: str) -> str:
@@ -23,13 +24,22 @@ def line_of(outcome: Outcome, root: str) -> str:
         return f"not built ({took})"
     if report.untouched:
         return "" if outcome.changed is not None else f"nothing had changed ({took})"
-    written = [_address(one.path) for one in report.written]
-    done = _named(written) if written else "no file differs"
-    if report.deleted:
-        done += f"; deleted {_named([_address(path) for path in report.deleted])}"
     changed = sorted(os.path.relpath(path, root) for path in outcome.changed or ())
     cause = f"{_named(changed)}: " if changed else ""
+    done = _written(report) or "no file differs"
+    if report.deleted:
+        done += f"; deleted {_named(map(_address, report.deleted))}"
     return f"{cause}{done} ({took})"
+
+
+def _written(report: Report) -> str:
+    """The files that were written: edited pages first, then others, then the rest."""
+    if len(report.written) > MANY:
+        return f"{len(report.written):,} files"
+    edited = {unquote(url) for _, url in report.edited}
+    names = [_address(one.path) for one in report.written]
+    ranked = sorted(names, key=lambda name: (name not in edited, name[-1] != "/"))
+    return _named(ranked)
 
 
 def _address(path: str) -> str:
@@ -38,8 +48,8 @@ def _address(path: str) -> str:
 
 
 def _named(names: Iterable[str]) -> str:
-    first = list(names)
-    more = len(first) - NAMED
+    found = list(names)
+    more = len(found) - NAMED
     if more <= 1:
-        return ", ".join(first)
-    return f"{', '.join(first[:NAMED])} and {more:,} more"
+        return ", ".join(found)
+    return f"{', '.join(found[:NAMED])} and {more:,} more"

@@ -10,8 +10,8 @@
   const isFrench = document.documentElement.lang.toLowerCase().split("-")[0] === "fr";
   const WORDS = isFrench
     ? {
-        errors: (n) => (n > 1 ? `${n} erreurs` : "Une erreur"),
-        warnings: (n) => (n > 1 ? `${n} avertissements` : "Un avertissement"),
+        errors: (n) => (n > 1 ? `${n} erreurs` : "1 erreur"),
+        warnings: (n) => (n > 1 ? `${n} avertissements` : "1 avertissement"),
         beneath: "Dessous : la dernière page qui a pu être construite.",
         more: (n) => `et ${n} de plus, dans le terminal`,
         close: "Fermer",
@@ -19,8 +19,8 @@
         lost: "L’aperçu ne répond plus",
       }
     : {
-        errors: (n) => (n > 1 ? `${n} errors` : "An error"),
-        warnings: (n) => (n > 1 ? `${n} warnings` : "A warning"),
+        errors: (n) => (n > 1 ? `${n} errors` : "1 error"),
+        warnings: (n) => (n > 1 ? `${n} warnings` : "1 warning"),
         beneath: "Beneath: the last page that could be built.",
         more: (n) => `and ${n} more, in the terminal`,
         close: "Close",
@@ -75,13 +75,14 @@
 
   const chips = new Map();
 
-  function chip(key, content) {
+  // A note in the corner; `forget` is called when it is put away.
+  function chip(key, content, forget = () => {}) {
     chips.get(key)?.remove();
     chips.delete(key);
     if (!content) return;
     const close = make("button", {
       type: "button", class: "close", "aria-label": WORDS.close,
-      onclick: () => { chip(key, null); memory.set(key, null); },
+      onclick: () => { chip(key, null); forget(); },
     }, "×");
     const element = make("div", { class: `chip ${key}`, role: "status" }, content, close);
     chips.set(key, element);
@@ -103,7 +104,8 @@
     const open = make("button", {
       type: "button", class: "open", onclick: () => show(state, title, seen),
     }, title);
-    chip("problems", open);
+    if (memory.get("hidden") === seen) chip("problems", null);
+    else chip("problems", open, () => memory.set("hidden", seen));
     if (state.errors && memory.get("dismissed") !== seen) {
       isStyled.then(() => show(state, title, seen));
     }
@@ -154,6 +156,7 @@
     overlay = null;
     chip("problems", null);
     memory.set("dismissed", null);
+    memory.set("hidden", null);
   }
 
   // ---- files that changed
@@ -211,7 +214,8 @@
   function edited({ url }) {
     const isHere = new URL(url, location.href).pathname === location.pathname;
     memory.set("edited", isHere ? null : { url });
-    chip("edited", isHere ? null : make("a", { href: url }, WORDS.edited));
+    const offer = make("a", { href: url }, WORDS.edited);
+    chip("edited", isHere ? null : offer, () => memory.set("edited", null));
   }
 
   // ---- the event stream: only a tab that is seen listens, browsers allow six a host
@@ -230,10 +234,13 @@
         act(JSON.parse(event.data));
       });
     }
-    stream.addEventListener("open", () => { clearTimeout(silence); chip("lost", null); });
-    stream.addEventListener("error", () => {
+    stream.addEventListener("open", () => {
       clearTimeout(silence);
-      silence = setTimeout(() => chip("lost", WORDS.lost), 2000);
+      silence = 0;
+      chip("lost", null);
+    });
+    stream.addEventListener("error", () => {
+      silence ||= setTimeout(() => chip("lost", WORDS.lost), 2000);
       if (stream?.readyState === EventSource.CLOSED) { leave(); setTimeout(listen, 1000); }
     });
   }
