@@ -47,7 +47,7 @@ def attributes_of(braces: str) -> Attributes:
     """The attributes of ``{…}`` that may stand in HTML: never handlers, never styles.
 
     >>> attributes_of('{#part .wide .left lang=fr onclick="x()"}')
-    {'id': 'part', 'class': 'wide left', 'lang': 'fr'}
+    {'id': 'part', 'lang': 'fr', 'class': 'wide left'}
     """
     found: Attributes = {}
     classes = []
