@@ -1,6 +1,7 @@
 """After any edits whatever, an incremental build equals a clean one, byte for byte.
 
-A build that fails must fail alike from scratch, and leave the output as it was.
+A build that fails must fail alike from scratch, and leave the output as it was. While
+watching, nothing is looked at but what changed, and one workshop builds all the time.
 """
 
 from __future__ import annotations
@@ -8,13 +9,17 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
+from affluent.build.report import Request
+from affluent.build.workshop import Workshop
+from affluent.model.problem import AffluentError
 from harness.scenario import HOME, picture
-from harness.sites import Folder, Ran, differences
+from harness.sites import MADE, Folder, Ran, differences
 
 NAMES = ("rain", "snow", "thaw", "wind", "fog")
 TITLES = ("Rain", "Été", "A & B <i>", "Rain")
@@ -95,6 +100,17 @@ class Desk:
         """The picture that some bodies show."""
         self.site.write("content/static/one.png", picture(size, colour))
 
+    def do(self, changes: list[Edit]) -> None:
+        """Several edits, one after the other."""
+        for verb, arguments in changes:
+            getattr(self, verb)(*arguments)
+
+    @property
+    def now(self) -> int:
+        """The clock in seconds since 1970."""
+        day = datetime.fromisoformat(self.clock).replace(tzinfo=UTC)
+        return int(day.timestamp())
+
     def tamper(self, number: int, delete: bool) -> None:
         """Delete or edit one of the built files."""
         files = sorted(path for path in self.site.output.rglob("*") if path.is_file())
@@ -117,13 +133,24 @@ class Desk:
         """The site as of the clock."""
         return site.build("--as-of", self.clock, "-j", "1")
 
+    def stats(self) -> dict[str, tuple[int, int]]:
+        """What a watcher sees: every source, with the times of its last change."""
+        found: dict[str, tuple[int, int]] = {}
+        for folder, subfolders, names in os.walk(self.site.root):
+            subfolders[:] = [name for name in subfolders if name not in MADE]
+            for path in (os.path.join(folder, name) for name in names):
+                stat = os.stat(path)
+                found[path] = (stat.st_ctime_ns, stat.st_size)
+        return found
+
 
 Edit = tuple[str, tuple[object, ...]]
 one_of = st.sampled_from
+PLAIN: Edit = ("setting", ("",))
 
 
 def edits() -> st.SearchStrategy[Edit]:
-    """A method of `Desk` and its arguments."""
+    """A method of `Desk` and its arguments: what an author does."""
     names = one_of(NAMES)
     return st.one_of(
         st.tuples(st.just("post"), st.tuples(names, st.just("body"), one_of(BODIES))),
@@ -139,20 +166,34 @@ def edits() -> st.SearchStrategy[Edit]:
         ),
         st.tuples(st.just("setting"), st.tuples(one_of(SETTINGS))),
         st.tuples(st.just("paint"), one_of(PICTURES)),
-        st.tuples(st.just("tamper"), st.tuples(st.integers(0, 50), st.booleans())),
-        st.tuples(st.just("forget"), st.just(())),
         st.tuples(st.just("set_clock"), st.tuples(one_of(CLOCKS))),
     )
 
 
-@settings(max_examples=EXAMPLES, deadline=None, derandomize=not EXPLORE)
-@given(st.lists(st.lists(edits(), min_size=1, max_size=3), min_size=1, max_size=6))
+def mishaps() -> st.SearchStrategy[Edit]:
+    """What befalls the built files and the ledger."""
+    return st.one_of(
+        st.tuples(st.just("tamper"), st.tuples(st.integers(0, 50), st.booleans())),
+        st.tuples(st.just("forget"), st.just(())),
+    )
+
+
+def rounds_of(edit: st.SearchStrategy[Edit]) -> st.SearchStrategy[list[list[Edit]]]:
+    """Edits between builds."""
+    some = st.lists(edit, min_size=1, max_size=3)
+    return st.lists(some, min_size=1, max_size=6)
+
+
+thorough = settings(max_examples=EXAMPLES, deadline=None, derandomize=not EXPLORE)
+
+
+@thorough
+@given(rounds_of(st.one_of(edits(), edits(), mishaps())))
 def test_incremental_equals_clean(rounds: list[list[Edit]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Folder(HOME / "tiny").copy(Path(folder) / "site"))
-        for number, changes in enumerate([[("setting", ("",))], *rounds]):
-            for verb, arguments in changes:
-                getattr(desk, verb)(*arguments)
+        for number, changes in enumerate([[PLAIN], *rounds]):
+            desk.do(changes)
             note(f"build {number} after {changes}")
             check(desk, Path(folder) / f"clean-{number}")
 
@@ -169,3 +210,47 @@ def check(desk: Desk, elsewhere: Path) -> None:
     if desk.forgot:
         found = [line for line in found if not line.startswith("only incremental")]
     assert found == []
+
+
+@thorough
+@given(rounds_of(edits()), st.booleans())
+def test_watching_equals_clean(rounds: list[list[Edit]], keep_going: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder).resolve() / "site"
+        desk = Desk(Folder(HOME / "tiny").copy(root))
+        request = Request(root=str(root), now=0, jobs=1, keep_going=keep_going)
+        changed: frozenset[str] | None = None
+        with Workshop(request) as workshop:
+            for number, changes in enumerate([[PLAIN], *rounds]):
+                seen = desk.stats()
+                desk.do(changes)
+                note(f"build {number} after {changes}")
+                if changed is not None:
+                    now = desk.stats()
+                    both = seen.items() ^ now.items()
+                    changed |= frozenset(path for path, _ in both)
+                workshop.request = request._replace(now=desk.now)
+                changed = watch(
+                    desk, workshop, changed, Path(folder) / f"clean-{number}"
+                )
+
+
+def watch(
+    desk: Desk, workshop: Workshop, changed: frozenset[str] | None, elsewhere: Path
+) -> frozenset[str] | None:
+    """Build what changed, and hold it against a clean build; what is still to be seen."""
+    before = desk.site.outputs()
+    clean = desk.site.copy(elsewhere)
+    there = desk.build(clean)
+    try:
+        failed = workshop.build(changed).failed
+    except AffluentError:
+        assert there.code
+        assert differences(desk.site.outputs(), before) == []
+        return None
+    assert failed == bool(there.code)
+    if not failed:
+        assert differences(desk.site.outputs(), clean.outputs()) == []
+    elif not workshop.request.keep_going:
+        assert differences(desk.site.outputs(), before) == []
+    return frozenset()
