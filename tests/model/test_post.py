@@ -3,13 +3,7 @@ from __future__ import annotations
 import re
 
 from affluent.model.post import CARD_FIELDS, SLOT_CLOSE, SLOT_OPEN, Post, Term, marker
-
-LOIRE = Term("Loire", "loire", "/tags/loire/")
-
-
-def post(**fields: object) -> Post:
-    """A post with these fields and nothing in the others."""
-    return Post(**{**dict.fromkeys(Post._fields, ""), **fields})  # type: ignore[arg-type]
+from harness.values import link, post, shown
 
 
 def test_markers_are_told_apart() -> None:
@@ -18,9 +12,14 @@ def test_markers_are_told_apart() -> None:
 
 
 def test_terms_by_taxonomy() -> None:
-    one = post(terms=(("series", ()), ("tags", (LOIRE,))))
-    assert one.terms_of("tags") == (LOIRE,)
+    one = post(series=[], tags=["Loire"])
+    assert one.terms_of("tags") == (Term("Loire", "loire", "/tags/loire/"),)
     assert one.terms_of("categories") == ()
+
+
+def test_slots_get_their_names_back() -> None:
+    slots = (link("b.md", 3), shown("a.png"))
+    assert post(slots=slots).gaps == slots
 
 
 def test_cards_show_fields_that_there_are() -> None:

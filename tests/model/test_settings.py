@@ -1,10 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from affluent.model.settings import Language, Settings
+from affluent.model.settings import (
+    Feeds,
+    Language,
+    Markdown,
+    Pagination,
+    Pictures,
+    Settings,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +18,8 @@ from affluent.model.settings import Language, Settings
         ("https://x.org/", ""),
         ("https://x.org/blog/", "/blog"),
         ("https://x.org/a/b/", "/a/b"),
+        ("https://x.org/a/b", "/a/b"),
+        ("https://x.org", ""),
         ("http://127.0.0.1:8000/", ""),
     ],
 )
@@ -26,4 +33,9 @@ def test_the_first_language_is_the_sites_own() -> None:
 
 
 def test_every_setting_has_a_default() -> None:
-    assert replace(Settings()) == Settings()
+    for noun in (Settings, Feeds, Pagination, Markdown, Pictures):
+        assert set(noun._field_defaults) == set(noun._fields)
+
+
+def test_every_kind_of_source_has_a_permalink() -> None:
+    assert [kind for kind, _ in Settings().permalinks] == ["article", "note", "page"]
