@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from ..model.settings import Plain, Settings
 from ..source import files as disk
 from ..source.files import below_content, is_source
 from .ledger import Ledger, Memo, Table
-from .workers import Progress, Tick, processes, shared
+from .workers import Progress, Tick, can_fork, processes, shared
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif")
 DATA = (".yaml", ".yml")
@@ -25,14 +25,17 @@ class Reading(NamedTuple):
     """What came of one changed file; all plain, for it may come from a worker."""
 
     path: str
+    # of the bytes; empty if they could not be had
     digest: bytes
+    # whether it is Markdown that becomes a page or describes a term
+    is_page: bool = False
     # of a source that could be read
-    post: Post | None
+    post: Post | None = None
     # of a picture that can be shown
-    picture: tuple[object, ...] | None
+    picture: tuple[object, ...] | None = None
     # of a data file
-    data: Plain
-    problems: tuple[Problem, ...]
+    data: Plain = None
+    problems: tuple[Problem, ...] = ()
 
 
 class Reader:
@@ -68,14 +71,15 @@ class Reader:
 
     def read(self, path: str) -> Reading:
         """What one file holds."""
-        if not is_source(path, self._settings) and not _is_small(path):
+        is_page = is_source(path, self._settings)
+        if not is_page and not _is_small(path):
             return self._digest(path)
         data = disk.read(self._root, path)
         if isinstance(data, Problem):
-            return Reading(path, b"", None, None, None, (data,))
+            return Reading(path, b"", is_page, problems=(data,))
         digest = digest_of_bytes(data)
-        if is_source(path, self._settings):
-            return self._source(path, data, digest)
+        if is_page:
+            return self._page(path, data, digest)
         if path.lower().endswith(PICTURES):
             return self._picture(path, data, digest)
         return self._data(path, data, digest)
@@ -114,12 +118,12 @@ class Reader:
         self._memo.put(key, plain(body))
         return key, body
 
-    def _source(self, path: str, data: bytes, digest: bytes) -> Reading:
+    def _page(self, path: str, data: bytes, digest: bytes) -> Reading:
         # YAML and all that reads front matter, likewise.
         from ..source.posts import read_post  # noqa: PLC0415
 
         found = read_post(path, data, self._settings, self.body)
-        return Reading(path, digest, found.post, None, None, found.problems)
+        return Reading(path, digest, True, found.post, problems=found.problems)
 
     def _picture(self, path: str, data: bytes, digest: bytes) -> Reading:
         from ..source.pictures import inspect  # noqa: PLC0415
@@ -129,8 +133,8 @@ class Reader:
             fault = warning(
                 "A402", f"this picture cannot be shown: it {facts}", Place(path)
             )
-            return Reading(path, digest, None, None, None, (fault,))
-        return Reading(path, digest, None, tuple(facts), None, ())
+            return Reading(path, digest, problems=(fault,))
+        return Reading(path, digest, picture=tuple(facts))
 
     def _data(self, path: str, data: bytes, digest: bytes) -> Reading:
         from ..source.text_file import decode  # noqa: PLC0415
@@ -139,10 +143,10 @@ class Reader:
 
         text = decode(data, path)
         if isinstance(text, Problem):
-            return Reading(path, digest, None, None, None, (text,))
+            return Reading(path, digest, problems=(text,))
         node, problems = compose(text, path, 1, "A103")
         value = plain_of(node) if node is not None else None
-        return Reading(path, digest, None, None, value, problems)
+        return Reading(path, digest, data=value, problems=problems)
 
     def _digest(self, path: str) -> Reading:
         """Of a file that is only copied, however large."""
@@ -154,8 +158,8 @@ class Reader:
         except OSError:
             problem = disk.read(self._root, path)
             faults = (problem,) if isinstance(problem, Problem) else ()
-            return Reading(path, b"", None, None, None, faults)
-        return Reading(path, found.digest()[:SIZE], None, None, None, ())
+            return Reading(path, b"", problems=faults)
+        return Reading(path, found.digest()[:SIZE])
 
 
 def _is_small(path: str) -> bool:
@@ -174,6 +178,7 @@ class Contents:
         self._ledger = ledger
         self._sources = ledger.table("sources")
         self._named: dict[str, Post] | None = None
+        self._files: dict[str, bytes] | None = None
         self.stats: dict[str, disk.Stat] = {
             path: known[0] for path, known in self._sources.items()
         }
@@ -204,14 +209,17 @@ class Contents:
     @property
     def files(self) -> dict[str, bytes]:
         """Path -> digest of every file that is no source, in the order of the paths."""
-        posts, problems = self.posts, self._problems
-        return {
-            path: known[1]
-            for path, known in sorted(self._sources.items())
-            if path not in posts
-            and not path.endswith((".md", ".markdown"))
-            and (path not in problems or known[1])
+        if self._files is None:
+            self._files = self._files_in_order()
+        return self._files
+
+    def _files_in_order(self) -> dict[str, bytes]:
+        found = {
+            path: digest
+            for path, (_, digest, is_page) in self._sources.items()
+            if digest and not is_page
         }
+        return dict(sorted(found.items()))
 
     @property
     def pictures(self) -> Mapping[str, tuple[object, ...]]:
@@ -260,15 +268,16 @@ class Contents:
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drop files that are gone."""
+        self._files = None
         for path in paths:
             self.stats.pop(path, None)
             self.posts.pop(path, None)
             for table in self._tables():
                 table.drop(path)
 
-    def take(self, reading: Reading, stat: disk.Stat, *, keep: bool) -> None:
-        """Take over what a file holds now; with `keep`, a spoilt one stays as it was."""
-        path = reading.path
+    def take(self, reading: Reading, stat: disk.Stat) -> None:
+        """Take over what a file holds now; a spoilt one stays known as it was."""
+        path, self._files = reading.path, None
         failed = any(problem.severity == "error" for problem in reading.problems)
         if reading.problems:
             self._problems.put(path, tuple(map(plain, reading.problems)))
@@ -277,12 +286,12 @@ class Contents:
         if failed:
             # read again next time, whatever its times say
             stat = (0, 0, -1)
-            if keep and path in self._posts:
+            if path in self._posts:
                 self.stats[path] = stat
-                self._sources.put(path, (stat, b""))
+                self._sources.put(path, (stat, b"", reading.is_page))
                 return
         self.stats[path] = stat
-        self._sources.put(path, (stat, reading.digest))
+        self._sources.put(path, (stat, reading.digest, reading.is_page))
         _put(self._pictures, path, reading.picture)
         _put(self._data, path, reading.data)
         if reading.post is None:
@@ -295,7 +304,8 @@ class Contents:
     def touch(self, path: str, stat: disk.Stat) -> None:
         """Note another stat of a file whose bytes are as they were."""
         self.stats[path] = stat
-        self._sources.put(path, (stat, self.digest(path)))
+        _, digest, is_page = self._sources[path]
+        self._sources.put(path, (stat, digest, is_page))
 
     def in_order(self) -> dict[str, Post]:
         """The posts in the order of their paths."""
@@ -326,26 +336,37 @@ def read_all(
     stage: str,
     jobs: int,
     progress: Progress | None,
+    meanwhile: Callable[[], None],
 ) -> list[Reading]:
-    """What the files at these paths hold, read by as many processes as it is worth."""
+    """What the files at these paths hold, read by as many processes as it is worth.
+
+    To read even one page costs a tenth of a second of imports. Another process pays
+    for them while this one does what is to be done `meanwhile`.
+    """
 
     def work(part: Sequence[str], number: int, tick: Tick) -> _Part:
-        if count > 1:
+        if apart:
             memo.reopen()
         readings = []
         for done, path in enumerate(part):
             readings.append(reader.read(path))
             tick(done)
-        if count == 1:
+        if not apart:
             return readings, {}
         return readings, memo.spill(os.path.join(stage, f"bodies-{number}"))
 
+    if not paths:
+        return []
     count = processes(jobs, len(paths))
+    aside = count == 1 and jobs != 1 and can_fork()
+    apart = count > 1 or aside
     if count > 1:
         _warm_up()
+    if apart:
         os.makedirs(stage, exist_ok=True)
     readings: list[Reading] = []
-    for part, spilled in shared(work, paths, count, progress):
+    parts = shared(work, paths, count, progress, meanwhile if aside else None)
+    for part, spilled in parts:
         readings.extend(part)
         memo.adopt(spilled)
     return readings

@@ -6,8 +6,9 @@ import errno
 import os
 import time
 from types import TracebackType
+from typing import Self
 
-from ..model.problem import MachineError, Place, error
+from ..model.problem import MachineError, Place, Problem, error
 
 try:
     import fcntl
@@ -28,7 +29,7 @@ class Lock:
         self._patience = patience
         self._file = -1
 
-    def __enter__(self) -> Lock:
+    def __enter__(self) -> Self:
         """Raise MachineError S103 when the other build does not end."""
         self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
         if fcntl is None:
@@ -57,7 +58,7 @@ class Lock:
         os.close(self._file)
 
 
-def _busy(path: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _busy(path: str) -> Problem:
     return error(
         "S103",
         "another build of this site is at work",

@@ -114,7 +114,13 @@ def _read(
     everything = state.get("reading") != options
     paths = contents.changed(seen.files, everything=everything)
     readings = read_all(
-        paths, reader, desk.memo, spill_folder(desk), request.jobs, progress
+        paths,
+        reader,
+        desk.memo,
+        spill_folder(desk),
+        request.jobs,
+        progress,
+        lambda: _get_ready(desk),
     )
     contents.forget(contents.gone(seen.files))
     changed = []
@@ -124,7 +130,7 @@ def _read(
         if same and not everything:
             contents.touch(reading.path, stat)
         else:
-            contents.take(reading, stat, keep=request.keep_going)
+            contents.take(reading, stat)
             changed.append(reading)
     state.put("reading", options)
     return changed
@@ -180,9 +186,25 @@ def _faults(desk: Desk, site: Site, readings: Sequence[Reading]) -> Faults:
         before = Faults(site.outline, problems_from_plain(of_site), of_posts)
     changed = [reading.post for reading in readings if reading.post is not None]
     found = faults_of(site, before, changed)
-    kept = {path: tuple(map(plain, faults)) for path, faults in found.of_posts.items()}
-    table.replace({"": (found.outline, tuple(map(plain, found.of_site))), **kept})
+    paths = found.of_posts if before is None else [post.path for post in changed]
+    if before is None:
+        table.replace({})
+        table.put("", (found.outline, tuple(map(plain, found.of_site))))
+    for path in paths:
+        faults = found.of_posts.get(path)
+        if faults:
+            table.put(path, tuple(map(plain, faults)))
+        else:
+            table.drop(path)
     return found
+
+
+def _get_ready(desk: Desk) -> None:
+    """What a build with a changed page will need, whatever the page says."""
+    from ..theme import environment, filters  # noqa: F401, PLC0415
+
+    for name in ("posts", "outputs", "recipes", "faults", "problems", "pictures"):
+        desk.ledger.table(name)
 
 
 def _theme(

@@ -125,9 +125,8 @@ def _outputs_of(path: str, ready: Prepared) -> set[str]:
     wanted = {path, out_path(address if address.startswith("/") else f"/{address}")}
     if url is not None:
         wanted = {out_path(url)}
-    for file_url, source in site.files.items():
-        if source == path:
-            wanted.add(out_path(file_url))
+    if path in site.published:
+        wanted.add(out_path(site.published[path]))
     known = {one.artifact.path for one in ready.plan.stale} | ready.plan.paths
     return {output for output in wanted if output in known}
 

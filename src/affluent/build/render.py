@@ -98,7 +98,7 @@ def _blamed(problem: Problem, artifact: Artifact) -> Problem:
     """A template that is missing is the fault of who asked for it."""
     if problem.code == "T102" and artifact.source:
         return error("T102", problem.message, Place(artifact.source), problem.hint)
-    page = f"while making {artifact.path}"
+    page = f"{artifact.path} fails on it"
     hint = f"{page}; {problem.hint}" if problem.hint else page
     return error(problem.code, problem.message, problem.place, hint)
 

@@ -38,7 +38,7 @@ def flow(
         return _refused(desk, request, blank, problems, clock)
     rendered = _render(desk, request, ready.world, plan, stage, tell)
     clock.lap("render")
-    faults = tuple(one.problem for one in rendered if one.problem is not None)
+    faults = _gathered(one.problem for one in rendered if one.problem is not None)
     problems = (*problems, *faults)
     if faults and _stops(request, problems):
         return _refused(desk, request, blank, problems, clock)
@@ -134,6 +134,19 @@ def _remember(
     desk.ledger.commit()
 
 
+def _gathered(faults: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each fault once, though one line of a template may spoil every page."""
+    found: dict[tuple[object, ...], list[Problem]] = {}
+    for fault in faults:
+        found.setdefault((fault.code, fault.message, fault.place), []).append(fault)
+    return tuple(
+        same[0]._replace(hint=f"{same[0].hint}; so do {len(same) - 1} other files")
+        if len(same) > 1
+        else same[0]
+        for same in found.values()
+    )
+
+
 def _save_memo(desk: Desk) -> None:
     desk.memo.commit(post.body for post in desk.contents.posts.values())
     shutil.rmtree(spill_folder(desk), ignore_errors=True)
@@ -154,8 +167,9 @@ def _refused(
     problems: Iterable[Problem],
     clock: Clock,
 ) -> Report:
-    """The report of a build that changed nothing; the bodies it made are not lost."""
+    """The report of a build that changed nothing; what it read is not lost."""
     _save_memo(desk)
+    desk.ledger.commit()
     clock.lap("refused")
     return blank._replace(
         problems=judged(problems, request),

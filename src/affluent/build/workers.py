@@ -36,12 +36,15 @@ def processes(jobs: int, items: int) -> int:
     A process with threads is never forked: a lock held by one of them would stay
     locked for ever in the copy.
     """
-    if items < WORTH_A_FORK or not hasattr(os, "fork"):
-        return 1
-    threading = sys.modules.get("threading")
-    if threading is not None and threading.active_count() > 1:
+    if items < WORTH_A_FORK or not can_fork():
         return 1
     return max(1, min(jobs or _cores(), items // (WORTH_A_FORK // 2)))
+
+
+def can_fork() -> bool:
+    """Whether this process can be copied: not on Windows, nor while it has threads."""
+    threading = sys.modules.get("threading")
+    return hasattr(os, "fork") and (threading is None or threading.active_count() == 1)
 
 
 def shared(
@@ -49,9 +52,13 @@ def shared(
     items: Sequence[T],
     count: int,
     progress: Progress | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[R]:
-    """The results of `work(part, number, tick)` for parts of the items, in their order."""
-    if count <= 1:
+    """The results of `work(part, number, tick)` for parts of the items, in their order.
+
+    With `meanwhile`, even a single part goes to another process, and this one does that.
+    """
+    if count <= 1 and meanwhile is None:
         return [work(items, 0, _ticker(progress, len(items)))]
     size = -(-len(items) // count)
     parts = [items[start : start + size] for start in range(0, len(items), size)]
@@ -69,6 +76,8 @@ def shared(
         children.append(child)
         pipes[reader] = number
     try:
+        if meanwhile is not None:
+            meanwhile()
         results = _gather(pipes, counters, len(items), progress)
     except BaseException:
         for child in children:
@@ -105,9 +114,13 @@ def _run_child(
 ) -> None:
     """Do the work and leave without unwinding what belongs to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    parent = os.getppid()
 
     def tick(done: int) -> None:
         struct.pack_into("<q", counters, number * 8, done)
+        # an orphan must not go on writing: it also holds the lock of the build
+        if os.getppid() != parent:
+            os._exit(1)
 
     try:
         data = pickle.dumps((True, work(part, number, tick)), pickle.HIGHEST_PROTOCOL)

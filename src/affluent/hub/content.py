@@ -1,14 +1,14 @@
-"""All that was read, and where the author's files are published if a page needs them."""
+"""All that was read, and where the author's files are if a page needs them."""
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model.post import Post
 from ..model.settings import Settings
+from ..source.files import FOLDER_KINDS, below_content
 
 
 class Content(NamedTuple):
@@ -22,16 +22,27 @@ class Content(NamedTuple):
     pictures: Mapping[str, tuple[object, ...]]
 
 
-def bundles(posts: Iterable[Post]) -> dict[str, str]:
-    """Folder -> address, for every folder with an index.md that is public."""
+def bundles(
+    posts: Iterable[Post], public: Mapping[str, Post], settings: Settings
+) -> dict[str, str]:
+    """Folder -> address, for every folder with an index.md; "" if that is kept back."""
     found: dict[str, str] = {}
-    for post in sorted(
-        (post for post in posts if "/index." in post.path), key=lambda post: post.path
-    ):
+    indexes = [post for post in posts if "/index." in post.path]
+    # index.md before index.fr.md
+    for post in sorted(indexes, key=lambda post: (len(post.path), post.path)):
         folder = post.path.rpartition("/")[0]
-        if folder.count("/") > 1:
-            found.setdefault(folder, post.url)
+        if below_content(folder, settings) not in ("", *FOLDER_KINDS):
+            url = _folder_of(post.url) if post.path in public else ""
+            found[folder] = found.get(folder) or url
     return found
+
+
+def bundle_of(path: str, bundled: Mapping[str, str]) -> str:
+    """The nearest folder above a file that is a bundle, or ""."""
+    folder = path.rpartition("/")[0] if bundled else ""
+    while folder and folder not in bundled:
+        folder = folder.rpartition("/")[0]
+    return folder
 
 
 def file_urls(
@@ -44,16 +55,15 @@ def file_urls(
     for path in paths:
         if path.startswith(static):
             found[path] = "/" + quote(path[len(static) :], safe="/~")
+            continue
+        folder = bundle_of(path, bundled)
+        if folder and bundled[folder]:
+            found[path] = bundled[folder] + quote(path[len(folder) + 1 :], safe="/~")
         else:
-            found[path] = _beside(path, content, bundled)
+            found[path] = "/" + quote(path.removeprefix(content), safe="/~")
     return found
 
 
-def _beside(path: str, content: str, bundled: Mapping[str, str]) -> str:
-    folder = path.rpartition("/")[0]
-    while folder:
-        if folder in bundled:
-            rest = path[len(folder) + 1 :]
-            return posixpath.join(bundled[folder], quote(rest, safe="/~"))
-        folder = folder.rpartition("/")[0]
-    return "/" + quote(path.removeprefix(content), safe="/~")
+def _folder_of(url: str) -> str:
+    """Where what belongs to a page is: below its address, whatever that ends in."""
+    return url if url.endswith("/") else url.removesuffix(".html") + "/"

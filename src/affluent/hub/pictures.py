@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..model.digest import combined, digest_of_plain
 from ..model.picture import Picture, Variant
@@ -34,7 +34,7 @@ class Shelf(Mapping[str, Picture]):
             made = self._made[path] = self._make(path)
         return made
 
-    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
+    def __iter__(self) -> Iterator[str]:
         """All paths."""
         return iter(self._facts)
 

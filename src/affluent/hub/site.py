@@ -24,7 +24,7 @@ from ..model.site import (
     TermPage,
 )
 from . import periods
-from .content import Content, bundles, file_urls
+from .content import Content, bundle_of, bundles, file_urls
 from .pictures import Shelf
 from .targets import Finder
 from .terms import terms_of
@@ -54,10 +54,12 @@ class Site:
         self._cards: dict[str, Card] = {}
 
     def renewed(self, posts: Iterable[Post]) -> Site:
-        """The same site with other bodies of some posts, whose outlines are the same."""
+        """The same site with other bodies of some posts, each of the same outline."""
         site = object.__new__(Site)
         site.__dict__.update(self.__dict__)
         site.posts = {**self.posts, **{post.path: post for post in posts}}
+        if "sections" in site.__dict__:
+            site.sections = tuple(section.within(site) for section in self.sections)
         return site
 
     @cached_property
@@ -66,8 +68,10 @@ class Site:
         posts = [post.outline for post in self.posts.values()]
         described = [post.digest for _, post in sorted(self.descriptions.items())]
         files = digest_of_plain(dict(self._content.files))
+        # a link may lead to what is held back, and a bundle may hold one that is
+        held = digest_of_plain(tuple(held.path for held in self.held))
         settings = digest_of_plain(plain(self.settings))
-        return combined([settings, files, *posts, *described])
+        return combined([settings, files, held, *posts, *described])
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -162,36 +166,44 @@ class Site:
         return dict(sorted(found.items()))
 
     @cached_property
-    def files(self) -> dict[str, str]:
-        """Address -> path of the author's files that are published.
+    def published(self) -> dict[str, str]:
+        """Path -> address of the author's files that are published.
 
         Static files, the files of public bundles, and whatever a page links or shows.
         """
         content = self.settings.content
         static = "static/" if content == "." else f"{content}/static/"
-        whole = (static, *(folder + "/" for folder in self._bundles))
         linked = {
-            shown.url.partition("#")[0]
+            shown.url.partition("#")[0].partition("?")[0]
             for shown in self._shown()
             if isinstance(shown, FileLink)
         }
-        urls, pictures = self._file_urls, self.pictures
+        urls, pictures, bundled = self._file_urls, self.pictures, self._bundles
         return {
-            urls[path]: path
+            path: urls[path]
             for path in self._content.files
-            if path.startswith(whole) or path in pictures or urls[path] in linked
+            if path.startswith(static)
+            or path in pictures
+            or urls[path] in linked
+            or bundled.get(bundle_of(path, bundled))
         }
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """Address -> path of the author's files that are published."""
+        return {url: path for path, url in self.published.items()}
 
     @cached_property
     def finder(self) -> Finder:
         """Finds what links and pictures lead to."""
         content = self._content
         shelf = Shelf(content.pictures, content.files, self._file_urls, self.settings)
-        return Finder(self.settings, self.posts, content.files, shelf, self._file_urls)
+        urls = self._file_urls
+        return Finder(self.settings, self.posts, content.posts, shelf, urls)
 
     @cached_property
     def _bundles(self) -> dict[str, str]:
-        return bundles(self.posts.values())
+        return bundles(self._content.posts.values(), self.posts, self.settings)
 
     @cached_property
     def _file_urls(self) -> dict[str, str]:
@@ -234,6 +246,13 @@ class Section:
         self.description = language.description or settings.description
         self._is_first = number == 0
         self._terms: dict[str, tuple[TermPage, ...]] = {}
+
+    def within(self, site: Site) -> Section:
+        """The same section of a site in which only bodies are others."""
+        section = object.__new__(Section)
+        section.__dict__.update(self.__dict__)
+        section._site = site
+        return section
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:

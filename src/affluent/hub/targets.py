@@ -7,7 +7,8 @@ nowhere is found with its line before the site is written.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from functools import cached_property
 from urllib.parse import unquote, urljoin
 
@@ -17,7 +18,8 @@ from ..model.problem import Place, Problem, error, warning
 from ..model.settings import Settings
 from ..model.site import FileLink, Target
 
-SOURCES = (".md", ".markdown")
+# What stands before the query and the fragment of an address.
+_TAIL = re.compile(r"[^?#]*")
 
 
 class Finder:
@@ -26,15 +28,15 @@ class Finder:
     def __init__(
         self,
         settings: Settings,
-        posts: Mapping[str, Post],
-        files: Mapping[str, object],
+        public: Mapping[str, Post],
+        sources: Container[str],
         pictures: Mapping[str, Picture],
         urls: Mapping[str, str],
     ) -> None:
-        """Take public posts by path, all files by path, and the files' addresses."""
+        """Take the public sources by path, all sources, and the files' addresses."""
         self._content = "" if settings.content == "." else settings.content + "/"
-        self._posts = posts
-        self._files = files
+        self._posts = public
+        self._sources = sources
         self._pictures = pictures
         self._urls = urls
         self._found: dict[tuple[str, str, str, str], Target] = {}
@@ -49,15 +51,13 @@ class Finder:
         """What the slots of a post lead to, in their order."""
         if not post.slots:
             return ()
-        folder = post.path.rpartition("/")[0]
         found = []
         for slot in post.gaps:
-            written = slot.target
-            key = ("" if written[:1] == "/" else folder, post.lang, slot.kind, written)
+            key = (_seen_from(slot, post), post.lang, slot.kind, slot.target)
             try:
                 found.append(self._found[key])
             except KeyError:
-                target = self._find(slot, folder, post)
+                target = self._find(slot, post)
                 if slot.kind != "fragment":
                     self._found[key] = target
                 found.append(target)
@@ -76,30 +76,29 @@ class Finder:
             if target is None:
                 found.append(self._missing(slot, place))
             elif isinstance(target, FileLink) and "#" in target.url:
-                found.extend(self._lost_fragment(slot, target, place))
+                found.extend(self._lost_fragment(slot, post, place))
         return tuple(found)
 
-    def file_at(self, written: str, folder: str) -> str:
-        """The path of the author's file that a text names, or ""."""
-        path = self._path_of(written, folder)
-        return path if path in self._files else ""
-
-    def _find(self, slot: Slot, folder: str, post: Post) -> Target:
-        written, hash_, fragment = slot.target.partition("#")
+    def _find(self, slot: Slot, post: Post) -> Target:
         if slot.kind == "fragment":
             return FileLink(slot.target)
-        path = self._path_of(written, folder)
+        path = self._path_of(slot.target, post.path.rpartition("/")[0])
         if slot.kind == "picture":
             return self._pictures.get(path)
-        found = self._posts.get(path)
-        if found is not None:
-            same = self._translations.get((found.translation_key, post.lang), found)
-            return FileLink(same.url + hash_ + fragment)
-        if path in self._urls:
-            return FileLink(self._urls[path] + hash_ + fragment)
-        if "." in path.rpartition("/")[2]:
+        source = self._source(path, post.lang)
+        url = self._urls.get(path, "") if source is None else source.url
+        if url:
+            return FileLink(url + _TAIL.sub("", slot.target, count=1))
+        if _is_file(path):
             return None
         return FileLink(urljoin(post.url, slot.target))
+
+    def _source(self, path: str, lang: str) -> Post | None:
+        """The source at a path; its translation where there is one."""
+        found = self._posts.get(path)
+        if found is None:
+            return None
+        return self._translations.get((found.translation_key, lang), found)
 
     def _path_of(self, written: str, folder: str) -> str:
         name = unquote(written.partition("#")[0].partition("?")[0])
@@ -110,7 +109,7 @@ class Finder:
     def _missing(self, slot: Slot, place: Place) -> Problem:
         folder = place.path.rpartition("/")[0]
         path = self._path_of(slot.target, folder)
-        if path in self._files and slot.kind == "picture":
+        if path in self._urls and slot.kind == "picture":
             return warning(
                 "A402", f'the picture "{slot.target}" cannot be shown', place
             )
@@ -119,7 +118,7 @@ class Finder:
             if slot.target.startswith("/"):
                 return warning("A401", message, place, f"looked for {path}")
             return error("A401", message, place, f"looked for {path}")
-        if path.endswith(SOURCES) and path in self._files:
+        if path in self._sources:
             return error(
                 "A201",
                 f'"{slot.target}" is not public: a draft, scheduled or expired',
@@ -134,21 +133,35 @@ class Finder:
         )
 
     def _lost_fragment(
-        self, slot: Slot, target: FileLink, place: Place
+        self, slot: Slot, post: Post, place: Place
     ) -> tuple[Problem, ...]:
         if slot.kind != "link":
             return ()
-        folder = place.path.rpartition("/")[0]
-        post = self._posts.get(self._path_of(slot.target, folder))
+        path = self._path_of(slot.target, post.path.rpartition("/")[0])
+        source = self._source(path, post.lang)
         fragment = unquote(slot.target.partition("#")[2])
-        if post is None or not fragment or fragment.startswith("fn"):
+        if source is None or not fragment or fragment.startswith("fn"):
             return ()
-        if any(anchor == fragment for _, anchor, _ in post.headings):
+        if any(anchor == fragment for _, anchor, _ in source.headings):
             return ()
         return (
             warning(
                 "A202",
-                f'"{slot.target}": there is no heading "{fragment}" in {post.path}',
+                f'"{slot.target}": there is no heading "{fragment}" in {source.path}',
                 place,
             ),
         )
+
+
+def _seen_from(slot: Slot, post: Post) -> str:
+    """What the target of a slot hangs on beside what is written."""
+    written = slot.target
+    if written.startswith("/"):
+        return ""
+    path = written.partition("#")[0].partition("?")[0]
+    return post.path.rpartition("/")[0] if _is_file(path) else post.url
+
+
+def _is_file(path: str) -> bool:
+    """Whether it ends in a file's name; else it may be an address of the site."""
+    return "." in path.rpartition("/")[2].strip(".")

@@ -11,16 +11,22 @@ from ..model.digest import combined, digest_of_plain
 from ..model.page import FeedLink
 from ..model.post import Post
 from ..model.site import Card, Entry, Redirect
-from ..text.zones import iso
-from . import host_files
-from . import redirects as redirect_files
 from .addresses import out_path
-from .feed_stylesheet import feed_css
-from .feeds import Feed, FeedEntry
 from .makers import ICONS, FileOf, IconOf, VariantOf
-from .pages import list_addresses
-from .sitemap import ENTRY_LIMIT, SitemapEntry, sitemap
 from .world import World, feed_links
+
+SITEMAP = "sitemap.xml"
+HOST_FILES = (
+    "robots.txt",
+    "_headers",
+    ".htaccess",
+    "site.webmanifest",
+    "feeds.opml",
+    "feed.css",
+)
+REDIRECT_FILES = ("_redirects", "redirects.nginx.map")
+# With so many posts the map of the site may fall into parts.
+MANY = 10_000
 
 
 def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Family]:
@@ -74,66 +80,10 @@ def _feed(
                 "entries": entries,
                 "feed": Deferred(
                     digest_of_plain((head, settings.title, settings.owner)),
-                    lambda link=link, entries=entries: _feed_of(  # type: ignore[misc]
-                        world, section, link, entries, subtitle
-                    ),
+                    partial(_feed_of, world, section, link, entries, subtitle),
                 ),
             },
         )
-
-
-def _feed_of(
-    world: World,
-    section: Section,
-    link: FeedLink,
-    entries: tuple[Entry, ...],
-    subtitle: str,
-) -> Feed:
-    settings = world.site.settings
-    root = settings.base_url.rstrip("/")
-    home = link.url.rpartition("/")[0] + "/"
-    owner = next(
-        (voice for voice in settings.voices if voice.key == settings.owner), None
-    )
-    return Feed(
-        id=root + home,
-        title=link.title,
-        home_url=root + home,
-        self_url=root + link.url,
-        subtitle=subtitle,
-        lang=section.lang,
-        author=owner.name if owner else settings.title,
-        author_url=(owner.url if owner else "") or settings.base_url,
-        entries=tuple(_feed_entry(world, entry) for entry in entries),
-    )
-
-
-def _feed_entry(world: World, entry: Entry) -> FeedEntry:
-    settings, card = world.site.settings, entry.card
-    post = card.post
-    root = settings.base_url.rstrip("/")
-    cover = None
-    if card.cover:
-        size = len(world.read(card.cover.path))
-        cover = (root + card.cover.url, card.cover.media_type, size)
-    full = settings.feeds.content == "full"
-    return FeedEntry(
-        id=root + post.url,
-        url=root + post.url,
-        title=post.title,
-        published=_moment(post.date, settings.timezone),
-        updated=_moment(post.updated or post.date, settings.timezone),
-        summary=post.summary,
-        html=world.bodies.syndicated(entry, settings.base_url) if full else "",
-        authors=tuple((term.name, root + term.url) for term in card.authors),
-        categories=tuple(term.name for term in (*card.categories, *card.tags)),
-        lang=post.lang,
-        cover=cover,
-    )
-
-
-def _moment(seconds: int | None, zone: str) -> str:
-    return "" if seconds is None else iso(seconds, zone)
 
 
 def _map_facts(site: Site) -> tuple[object, ...]:
@@ -142,7 +92,7 @@ def _map_facts(site: Site) -> tuple[object, ...]:
         tuple(
             (post.url, post.updated or post.date)
             for post in site.posts.values()
-            if _is_mapped(post)
+            if is_mapped(post)
         ),
         site.translations,
         tuple(
@@ -165,66 +115,26 @@ def _map_facts(site: Site) -> tuple[object, ...]:
     )
 
 
-def _is_mapped(post: Post) -> bool:
+def is_mapped(post: Post) -> bool:
+    """Whether the map of the site shows a post."""
     return not (post.unlisted or post.draft)
 
 
 def _sitemap(world: World) -> Iterator[Artifact]:
     digest = digest_of_plain(_map_facts(world.site))
-    made: list[dict[str, bytes]] = []
+    names: tuple[str, ...] = (SITEMAP,)
+    if len(world.site.posts) > MANY:
+        # only what is written tells into how many parts it falls
+        from .texts import sitemap_names  # noqa: PLC0415
 
-    def part(name: str) -> bytes:
-        if not made:
-            made.append(dict(sitemap(_mapped(world), world.site.settings.base_url)))
-        return made[0][name]
-
-    names = ["sitemap.xml"]
-    if len(world.site.posts) > ENTRY_LIMIT // 4:
-        names = [
-            name for name, _ in sitemap(_mapped(world), world.site.settings.base_url)
-        ]
+        names = sitemap_names(world)
     for name in names:
-        yield _text(world, name, digest, partial(part, name))
-
-
-def _mapped(world: World) -> Iterator[SitemapEntry]:
-    site = world.site
-    root = site.settings.base_url.rstrip("/")
-    # oldest first, so that the parts of a large map stay as they are
-    for post in reversed(list(site.posts.values())):
-        if _is_mapped(post):
-            yield SitemapEntry(
-                root + post.url,
-                _moment(post.updated or post.date, site.settings.timezone),
-                tuple(
-                    (lang, root + url)
-                    for lang, url in site.translations.get(post.url, ())
-                ),
-            )
-    for url in list_addresses(world):
-        if url not in site.sources:
-            yield SitemapEntry(root + url)
+        yield _text(world, name, digest, ())
 
 
 def _host_files(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Artifact]:
     """What hosts, crawlers and browsers ask for; the author's own file comes first."""
-    site = world.site
-    settings = site.settings
-    base = settings.base_path
-    files = {
-        "robots.txt": lambda: host_files.robots(
-            settings.base_url + "sitemap.xml",
-            "allow" if settings.ai_crawlers == "allow" else "refuse",
-        ),
-        "_headers": lambda: host_files.headers_file(base),
-        ".htaccess": lambda: host_files.htaccess(redirects, base),
-        "site.webmanifest": lambda: _manifest(world),
-        "feeds.opml": lambda: _opml(world),
-        "feed.css": lambda: feed_css(settings.language),
-    }
-    if redirects:
-        files["_redirects"] = lambda: redirect_files.redirects_file(redirects, base)
-        files["redirects.nginx.map"] = lambda: redirect_files.nginx_map(redirects, base)
+    settings = world.site.settings
     known = (
         tuple(map(tuple, redirects)),
         settings.base_url,
@@ -232,12 +142,12 @@ def _host_files(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Artif
         settings.title,
         settings.feeds.formats,
         settings.icon,
-        tuple((section.lang, section.title) for section in site.sections),
+        tuple((section.lang, section.title) for section in world.site.sections),
     )
     digest = digest_of_plain(known)
-    for name, content in files.items():
-        if f"/{name}" not in site.files:
-            yield _text(world, name, digest, content)
+    for name in (*HOST_FILES, *(REDIRECT_FILES if redirects else ())):
+        if f"/{name}" not in world.site.files:
+            yield _text(world, name, digest, redirects)
     yield from _icons(world)
 
 
@@ -255,38 +165,9 @@ def _icons(world: World) -> Iterator[Artifact]:
             yield _artifact(world, name, "@icon", "icon", Value(digest, icon))
 
 
-def _manifest(world: World) -> bytes:
-    settings = world.site.settings
-    base = settings.base_path
-    section = world.site.sections[0]
-    return host_files.web_manifest(
-        section.title,
-        section.title[:24],
-        lang=section.lang,
-        start_url=f"{base}/",
-        icons=[
-            host_files.Icon(f"{base}/icon-192.png", "192x192", "image/png"),
-            host_files.Icon(f"{base}/icon-512.png", "512x512", "image/png"),
-        ],
-        colours=("#1f5f73", "#ffffff"),
-    )
-
-
-def _opml(world: World) -> bytes:
-    root = world.site.settings.base_url.rstrip("/")
-    feeds = [
-        host_files.Subscription(
-            link.title, root + link.url, root + section.url, "", section.lang
-        )
-        for section in world.site.sections
-        for link in feed_links(world, section.url, section.title)[:1]
-    ]
-    return host_files.opml(world.site.settings.title, feeds)
-
-
 def _files(world: World) -> Iterator[Artifact]:
     site = world.site
-    for url, path in site.files.items():
+    for path, url in site.published.items():
         value = Value(world.files[path], FileOf(path, world.facts.get(path)))
         yield _artifact(world, out_path(url), "@file", "file", value, path)
     quality = site.settings.pictures.quality
@@ -311,10 +192,31 @@ def _assets(world: World) -> Iterator[Artifact]:
         yield _artifact(world, f"assets/{name}", "@asset", "asset", value)
 
 
-def _text(world: World, path: str, digest: bytes, content: object) -> Artifact:
-    """A file whose bytes `content()` gives."""
-    part = Deferred(digest, content)  # type: ignore[arg-type]
-    return _artifact(world, path, "@text", "content", part)
+def _text(
+    world: World, name: str, digest: bytes, redirects: tuple[Redirect, ...]
+) -> Artifact:
+    """A file of text that `texts` writes."""
+    part = Deferred(digest, partial(_text_of, name, world, redirects))
+    return _artifact(world, name, "@text", "content", part)
+
+
+def _text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
+    # Half of the standard library comes with what writes these files.
+    from .texts import text_of  # noqa: PLC0415
+
+    return text_of(name, world, redirects)
+
+
+def _feed_of(
+    world: World,
+    section: Section,
+    link: FeedLink,
+    entries: tuple[Entry, ...],
+    subtitle: str,
+) -> object:
+    from .texts import feed_of  # noqa: PLC0415
+
+    return feed_of(world, section, link, entries, subtitle)
 
 
 def _artifact(

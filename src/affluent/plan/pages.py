@@ -66,8 +66,15 @@ class _Around:
         if not self._is_related_shown or url not in self._spots:
             return ()
         section, spot = self._spots[url]
-        others = self._world.closest(section.cards)[spot]
+        others = self._closest[section.lang][spot]
         return tuple(section.cards[other] for other in others)
+
+    @cached_property
+    def _closest(self) -> dict[str, tuple[tuple[int, ...], ...]]:
+        return {
+            section.lang: self._world.closest(section.cards)
+            for section in self._world.site.sections
+        }
 
     @cached_property
     def _is_related_shown(self) -> bool:

@@ -7,7 +7,6 @@ from ..model.problem import Problem
 from ..model.site import Redirect
 from .outputs import output_families
 from .pages import list_addresses, page_families
-from .redirects import resolve_redirects
 from .world import World
 
 
@@ -17,6 +16,8 @@ def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
     redirects: tuple[Redirect, ...] = ()
     problems: tuple[Problem, ...] = ()
     if site.redirects:
+        from .redirects import resolve_redirects  # noqa: PLC0415 - few sites have any
+
         live = dict(site.sources)
         live.update((url, "") for url in list_addresses(world) if url not in live)
         redirects, problems = resolve_redirects(site.redirects, live)

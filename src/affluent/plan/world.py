@@ -108,6 +108,8 @@ def _author_urls(
     world: World, section: Section, voices: Mapping[str, Voice]
 ) -> dict[str, str]:
     """Voice -> its page: in this language, else in another."""
+    if not voices:
+        return {}
     known = {
         term.slug: term.url
         for one in (*reversed(world.site.sections), section)

@@ -1,0 +1,155 @@
+"""The files of text that are not pages: what feeds, maps and hosts' files hold.
+
+Imported only where one of them is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..hub.site import Section
+from ..model.page import FeedLink
+from ..model.site import Entry, Redirect
+from ..text.zones import iso
+from . import host_files
+from . import redirects as redirect_files
+from .feed_stylesheet import feed_css
+from .feeds import Feed, FeedEntry
+from .outputs import is_mapped
+from .pages import list_addresses
+from .sitemap import SitemapEntry, sitemap
+from .world import World, feed_links
+
+
+def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
+    """The bytes of one file by its output path."""
+    if name.startswith("sitemap"):
+        return dict(_sitemap(world))[name]
+    settings = world.site.settings
+    base = settings.base_path
+    writers: dict[str, Callable[[], bytes]] = {
+        "robots.txt": lambda: host_files.robots(
+            settings.base_url + "sitemap.xml",
+            "allow" if settings.ai_crawlers == "allow" else "refuse",
+        ),
+        "_headers": lambda: host_files.headers_file(base),
+        ".htaccess": lambda: host_files.htaccess(redirects, base),
+        "site.webmanifest": lambda: _manifest(world),
+        "feeds.opml": lambda: _opml(world),
+        "feed.css": lambda: feed_css(settings.language),
+        "_redirects": lambda: redirect_files.redirects_file(redirects, base),
+        "redirects.nginx.map": lambda: redirect_files.nginx_map(redirects, base),
+    }
+    return writers[name]()
+
+
+def sitemap_names(world: World) -> tuple[str, ...]:
+    """The files of the site's map."""
+    return tuple(name for name, _ in _sitemap(world))
+
+
+def feed_of(
+    world: World,
+    section: Section,
+    link: FeedLink,
+    entries: tuple[Entry, ...],
+    subtitle: str,
+) -> Feed:
+    """The feed of the list that a link belongs to."""
+    settings = world.site.settings
+    root = settings.base_url.rstrip("/")
+    home = link.url.rpartition("/")[0] + "/"
+    owner = next(
+        (voice for voice in settings.voices if voice.key == settings.owner), None
+    )
+    return Feed(
+        id=root + home,
+        title=link.title,
+        home_url=root + home,
+        self_url=root + link.url,
+        subtitle=subtitle,
+        lang=section.lang,
+        author=owner.name if owner else settings.title,
+        author_url=(owner.url if owner else "") or settings.base_url,
+        entries=tuple(_feed_entry(world, entry) for entry in entries),
+    )
+
+
+def _feed_entry(world: World, entry: Entry) -> FeedEntry:
+    settings, card = world.site.settings, entry.card
+    post = card.post
+    root = settings.base_url.rstrip("/")
+    cover = None
+    if card.cover:
+        size = len(world.read(card.cover.path))
+        cover = (root + card.cover.url, card.cover.media_type, size)
+    full = settings.feeds.content == "full"
+    return FeedEntry(
+        id=root + post.url,
+        url=root + post.url,
+        title=post.title,
+        published=_moment(post.date, settings.timezone),
+        updated=_moment(post.updated or post.date, settings.timezone),
+        summary=post.summary,
+        html=world.bodies.syndicated(entry, settings.base_url) if full else "",
+        authors=tuple((term.name, root + term.url) for term in card.authors),
+        categories=tuple(term.name for term in (*card.categories, *card.tags)),
+        lang=post.lang,
+        cover=cover,
+    )
+
+
+def _moment(seconds: int | None, zone: str) -> str:
+    return "" if seconds is None else iso(seconds, zone)
+
+
+def _sitemap(world: World) -> tuple[tuple[str, bytes], ...]:
+    return sitemap(_mapped(world), world.site.settings.base_url)
+
+
+def _mapped(world: World) -> Iterator[SitemapEntry]:
+    site = world.site
+    root = site.settings.base_url.rstrip("/")
+    # oldest first, so that the parts of a large map stay as they are
+    for post in reversed(list(site.posts.values())):
+        if is_mapped(post):
+            yield SitemapEntry(
+                root + post.url,
+                _moment(post.updated or post.date, site.settings.timezone),
+                tuple(
+                    (lang, root + url)
+                    for lang, url in site.translations.get(post.url, ())
+                ),
+            )
+    for url in list_addresses(world):
+        if url not in site.sources:
+            yield SitemapEntry(root + url)
+
+
+def _manifest(world: World) -> bytes:
+    settings = world.site.settings
+    base = settings.base_path
+    section = world.site.sections[0]
+    return host_files.web_manifest(
+        section.title,
+        section.title[:24],
+        lang=section.lang,
+        start_url=f"{base}/",
+        icons=[
+            host_files.Icon(f"{base}/icon-192.png", "192x192", "image/png"),
+            host_files.Icon(f"{base}/icon-512.png", "512x512", "image/png"),
+        ],
+        colours=("#1f5f73", "#ffffff"),
+    )
+
+
+def _opml(world: World) -> bytes:
+    root = world.site.settings.base_url.rstrip("/")
+    feeds = [
+        host_files.Subscription(
+            link.title, root + link.url, root + section.url, "", section.lang
+        )
+        for section in world.site.sections
+        for link in feed_links(world, section.url, section.title)[:1]
+    ]
+    return host_files.opml(world.site.settings.title, feeds)
