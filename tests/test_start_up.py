@@ -71,8 +71,8 @@ def spied(tmp_path: Path, *words: str) -> Told:
 
 
 def build(tmp_path: Path, site: Folder) -> Told:
-    """A build of the site, in a process of its own."""
-    return spied(tmp_path, "build", "--json", "-C", str(site.root), *CLOCK)
+    """A build of the site in one process, whose every open file and import is seen."""
+    return spied(tmp_path, "build", "--json", "-j", "1", "-C", str(site.root), *CLOCK)
 
 
 @pytest.fixture
