@@ -187,6 +187,25 @@ def test_a_browser_is_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.usefixtures("asked")
+def test_it_is_said_where_changes_are_not_reported(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = iter([False, True])
+
+    def changes(watcher: loop.Watcher, _timeout: float | None) -> None:
+        watcher.is_polling = next(rounds, None)
+        if watcher.is_polling is None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(loop.Watcher, "changes", changes)
+    said: list[str] = []
+    assert verbs.watch(Request(root=str(root), now=0), said.append) == 130
+    polling = [line.startswith("the system can watch no more") for line in said]
+    assert polling[-1]
+    assert sum(polling) == 1
+
+
+@pytest.mark.usefixtures("asked")
 def test_the_command_line_may_show_the_problems_itself(root: Path) -> None:
     (root / "content" / "a.md").write_text("1")
     shown: list[Problem] = []

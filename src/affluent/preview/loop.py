@@ -6,7 +6,6 @@ ends any other.
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 import traceback
@@ -51,14 +50,10 @@ def builds(request: Request) -> Generator[Outcome]:
     watcher = Watcher(_built_folders(workshop, root))
     try:
         changed: frozenset[str] | None = None
-        is_first = True
         while True:
             watcher.follow(*folders_of(workshop, root))
             outcome = _build(workshop, changed, is_polling=watcher.is_polling)
             yield outcome
-            if is_first:
-                _spare_collector()
-                is_first = False
             changed = watcher.changes(_pause(outcome.report, workshop.request.now))
             # the clock that was given runs on
             now = request.now + int(time.monotonic() - start)
@@ -135,9 +130,3 @@ def _pause(report: Report | None, now: int) -> float | None:
     if report is None or report.due is None:
         return None
     return min(max(float(report.due - now), SOONEST), LATEST)
-
-
-def _spare_collector() -> None:
-    """What a site keeps in memory need not be looked at again after every edit."""
-    gc.collect()
-    gc.freeze()

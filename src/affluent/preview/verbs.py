@@ -29,6 +29,10 @@ Complain = Callable[[Iterable[Problem]], None]
 
 STOPPED, INTERRUPTED = 0, 130
 _EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104  # compared with, not listened on
+_POLLING = (
+    "the system can watch no more folders: changes are looked for every second\n"
+    "    on Linux, sysctl fs.inotify.max_user_watches=524288 allows more"
+)
 
 
 class Terminated(KeyboardInterrupt):
@@ -65,11 +69,11 @@ def serve(  # noqa: PLR0917  # the edge passes its surroundings as arguments
 
 
 def _watch(request: Request, say: Say, complain: Complain | None) -> None:
-    standing: tuple[Problem, ...] = ()
+    before: Outcome | None = None
     with contextlib.closing(builds(request)) as outcomes:
         for outcome in outcomes:
-            _report(outcome, standing, request.root, say, complain)
-            standing = outcome.problems
+            _report(outcome, before, request.root, say, complain)
+            before = outcome
 
 
 def _serve(
@@ -82,15 +86,14 @@ def _serve(
 ) -> None:
     server.start()
     say(f"{request.base_url}  (Ctrl-C ends it)")
-    standing: tuple[Problem, ...] = ()
-    is_first = True
+    before: Outcome | None = None
     with contextlib.closing(builds(request)) as outcomes:
         for outcome in outcomes:
-            _show(outcome, server, request.root, is_first=is_first)
-            _report(outcome, standing, request.root, say, complain)
-            if is_first and open_browser:
+            _show(outcome, server, request.root, is_first=before is None)
+            _report(outcome, before, request.root, say, complain)
+            if before is None and open_browser:
                 _open(request.base_url or "")
-            standing, is_first = outcome.problems, False
+            before = outcome
 
 
 def _show(outcome: Outcome, server: Server, root: str, *, is_first: bool) -> None:
@@ -110,7 +113,7 @@ def _show(outcome: Outcome, server: Server, root: str, *, is_first: bool) -> Non
 
 def _report(
     outcome: Outcome,
-    standing: tuple[Problem, ...],
+    before: Outcome | None,
     root: str,
     say: Say,
     complain: Complain | None,
@@ -121,7 +124,9 @@ def _report(
         say(f"{time.strftime('%H:%M:%S')}  {line}")
     if outcome.trace:
         say(outcome.trace)
-    if outcome.problems == standing:
+    if outcome.is_polling and not (before and before.is_polling):
+        say(_POLLING)
+    if outcome.problems == (before.problems if before else ()):
         return
     if not outcome.problems:
         say("no problems are left")

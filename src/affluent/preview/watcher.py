@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 import time
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
@@ -157,6 +158,8 @@ class Watcher:
 
     def __init__(self, without: Iterable[str] = ()) -> None:
         """`without`: absolute folders in which nothing is of interest."""
+        # watchdog says so when a folder and one in it are made at once, which is well
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         self._without = tuple(os.path.join(folder, "") for folder in without)
         self._queue: SimpleQueue[Seen] = SimpleQueue()
         self._watches: dict[_Wish, tuple[ObservedWatch, _Handler, _Identity]] = {}
