@@ -21,6 +21,8 @@ Stat = tuple[int, int, int]
 MARKDOWN = (".md", ".markdown")
 # Never the author's content: what editors, desktops and other tools leave behind.
 LEFTOVERS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".pyc")
+# Folders of the content -> the kind of their sources.
+FOLDER_KINDS = {"posts": "article", "notes": "note", "pages": "page"}
 # Folders of the content that hold no sources of pages.
 OTHER_FOLDERS = frozenset({"static", "data", "comments", "channels", "embeds"})
 # Hidden, and yet for the host of the site.
