@@ -8,7 +8,6 @@ the journal, are ever deleted.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -91,15 +90,26 @@ class Stage:
         except FileNotFoundError:
             return ()
         except (OSError, ValueError):
-            self._remove_journal()
-            return ()
-        moves, deleted = noted["moves"], noted["deleted"]
-        known = noted["output"] == self.output and noted["stage"] == self.folder
-        if known and all(map(_is_inside, [*moves, *deleted])):
-            _complete(self.folder, self.output, moves, deleted)
+            noted = None
+        moves: tuple[str, ...] = ()
+        if self._is_ours(noted):
+            moves = tuple(noted["moves"])
+            _complete(self.folder, self.output, moves, noted["deleted"])
         self._remove_journal()
         shutil.rmtree(self.folder, ignore_errors=True)
-        return tuple(moves) if known else ()
+        return moves
+
+    def _is_ours(self, noted: object) -> bool:
+        """Whether a journal is of this stage, and all its paths are in this output."""
+        match noted:
+            case {
+                "stage": self.folder,
+                "output": self.output,
+                "moves": list(moves),
+                "deleted": list(deleted),
+            }:
+                return all(map(_is_inside, [*moves, *deleted]))
+        return False
 
     def _folder(self, cache: str, name: str) -> str:
         apart = os.path.join(cache, f"{STAGE}-{name}")
@@ -173,6 +183,10 @@ def _complete(
             os.replace(source, target)
         except FileNotFoundError:
             continue
+        except IsADirectoryError:
+            # an old folder stands where a file is needed
+            delete(output, [one for one in waiting if one.startswith(path + "/")])
+            os.replace(source, target)
     delete(output, sorted(waiting - set(moves)))
 
 
@@ -185,9 +199,13 @@ def _make_room(output: str, path: str, waiting: set[str]) -> None:
         above = os.path.dirname(above)
 
 
-def _is_inside(path: str) -> bool:
+def _is_inside(path: object) -> bool:
     """Whether a path of a journal stays within the output folder."""
-    return not path.startswith("/") and ".." not in path.split("/")
+    return (
+        isinstance(path, str)
+        and not path.startswith("/")
+        and ".." not in path.split("/")
+    )
 
 
 def _order(path: str) -> tuple[int, str]:
@@ -204,8 +222,3 @@ def _equal_files(one: str, two: str) -> bool:
                 return False
             if not block:
                 return True
-
-
-def is_full(failure: OSError) -> bool:
-    """Whether the disk has no room left."""
-    return failure.errno in (errno.ENOSPC, errno.EDQUOT)
