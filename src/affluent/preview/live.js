@@ -106,6 +106,7 @@
     }, title);
     if (memory.get("hidden") === seen) chip("problems", null);
     else chip("problems", open, () => memory.set("hidden", seen));
+    chips.get("problems")?.classList.toggle("mild", !state.errors);
     if (state.errors && memory.get("dismissed") !== seen) {
       isStyled.then(() => show(state, title, seen));
     }
@@ -122,6 +123,7 @@
       make("div", { class: "list", tabindex: "0" }, ...state.problems.map(entry),
         more > 0 ? make("p", { class: "more" }, WORDS.more(more)) : ""),
       state.errors ? make("footer", {}, WORDS.beneath) : "");
+    overlay.classList.toggle("mild", !state.errors);
     // Escape
     overlay.addEventListener("close", dismissed);
     root.append(overlay);
