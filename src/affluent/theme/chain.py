@@ -101,8 +101,8 @@ def _describe(folder: str, root: str) -> tuple[_Described, tuple[Problem, ...]]:
         return ("", {}), (*problems, fault)
     options: dict[str, tuple[str, object, tuple[object, ...]]] = {}
     given = described.get("options")
-    for key, facts in (given if isinstance(given, dict) else {}).items():
-        facts = facts if isinstance(facts, dict) else {"default": facts}
+    for key, value in (given if isinstance(given, dict) else {}).items():
+        facts = value if isinstance(value, dict) else {"default": value}
         choices = facts.get("choices")
         options[str(key)] = (
             str(facts.get("type", "text")),

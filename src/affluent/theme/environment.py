@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import (
     BaseLoader,
@@ -20,12 +20,16 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
     meta,
+    nodes,
 )
 
 from ..model.digest import digest_of_bytes
 from ..model.problem import Place, Problem, error
 from .chain import shown_path
 from .filters import FILTERS
+
+# The tags that name another template.
+_NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 
 class _Files(BaseLoader):
@@ -35,7 +39,9 @@ class _Files(BaseLoader):
         self._paths = paths
 
     def get_source(
-        self, environment: Environment, template: str
+        self,
+        environment: Environment,  # noqa: ARG002 - as Jinja2 calls it
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         path = self._paths.get(template)
         if path is None:
@@ -66,7 +72,7 @@ _Closures = dict[str, tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]]
 
 
 def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Problem]]:
-    """For each template: all it may use with their digests, and the names they mention."""
+    """For each template: all it may use with their digests, and the names in them."""
     environment = _environment(paths)
     environment.filters.update(dict.fromkeys(FILTERS, str))
     direct: dict[str, tuple[set[str], set[str], bytes]] = {}
@@ -91,9 +97,9 @@ def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Probl
             error(
                 "T102",
                 f'there is no template "{one}"',
-                Place(shown_path(path, root)),
+                Place(shown_path(path, root), line),
             )
-            for one in sorted(one for one in used if one and one not in paths)
+            for one, line in _missing(tree, paths)
         )
         direct[name] = (
             set(paths) if None in used else known,
@@ -101,6 +107,24 @@ def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Probl
             digest_of_bytes(data),
         )
     return {name: _close(name, direct) for name in direct}, problems
+
+
+def _missing(
+    tree: nodes.Template, paths: Mapping[str, str]
+) -> Iterator[tuple[str, int]]:
+    """What a template cannot do without and what is not there, with the line."""
+    for node in tree.find_all(nodes.Stmt):
+        if not isinstance(node, _NAMING):
+            continue
+        if isinstance(node, nodes.Include) and node.ignore_missing:
+            continue
+        try:
+            named = node.template.as_const()
+        except nodes.Impossible:
+            continue
+        names = [named] if isinstance(named, str) else list(named)
+        if not any(name in paths for name in names):
+            yield ", ".join(names), node.lineno
 
 
 def _close(

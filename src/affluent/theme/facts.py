@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..model.digest import digest_of_bytes
 from ..model.problem import Place, Problem, error, warning
 from ..model.settings import Plain, Settings
+from ..source.text_file import decode
 from ..source.yaml import compose, plain
 from . import chain as chains
 
@@ -120,7 +121,11 @@ def _messages(
             if ending not in (".yaml", ".yml"):
                 continue
             shown = chains.shown_path(path, root)
-            node, faults = compose(_bytes(path).decode("utf-8"), shown, 1, "T106")
+            text = decode(_bytes(path), shown, "T106")
+            if isinstance(text, Problem):
+                problems.append(text)
+                continue
+            node, faults = compose(text, shown, 1, "T106")
             problems.extend(faults)
             catalogue = plain(node) if node is not None else {}
             if isinstance(catalogue, dict):

@@ -23,7 +23,7 @@ FILTERS = (
 )
 
 
-def filters_for(
+def filters_for(  # noqa: C901 - many small functions, not a large one
     settings: Settings, lang: str, markup: Callable[[str], str]
 ) -> dict[str, Callable[..., object]]:
     """The filters by name; `markup` marks a text as HTML that is safe as it is."""
