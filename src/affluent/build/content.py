@@ -261,6 +261,11 @@ class Contents:
         """The paths that are no longer there."""
         return sorted(path for path in self.stats if path not in now)
 
+    @property
+    def is_spoilt(self) -> bool:
+        """Whether something is lost that was read of files which are as they were."""
+        return any(map(self._ledger.is_lost, ("posts", "pictures", "data", "problems")))
+
     def digest(self, path: str) -> bytes:
         """The digest of a file when it was last read, or nothing."""
         known = self._sources.get(path)

@@ -2,7 +2,8 @@
 
 Tables are dicts that are kept in one block and a few rows of what changed since: a
 block of ten thousand records loads in a hundredth of a second, and an edit writes one
-row. What comes out of them has no type: it is named where it is used. Every block carries a checksum; whatever cannot be read is thrown away.
+row. What comes out of them has no type: it is named where it is used. Every block
+carries a checksum; whatever cannot be read is thrown away.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ class Table(dict[str, Any]):
         self.changed: set[str] = set()
 
     def put(self, key: str, value: object) -> None:
-        """Set an item, to be saved; an equal value changes nothing."""
-        if self.get(key) != value or key not in self:
+        """Set an item, to be saved; the same value changes nothing."""
+        if key not in self or not _is_same(self[key], value):
             self[key] = value
             self.changed.add(key)
 
@@ -56,6 +57,8 @@ class Ledger:
         self._path = path
         self._tables: dict[str, Table] = {}
         self._rows: dict[str, int] = {}
+        # tables that could not be read, until they are saved
+        self._spoilt: set[str] = set()
         try:
             self._open()
         except sqlite3.DatabaseError as failure:
@@ -71,15 +74,29 @@ class Ledger:
                 self._tables[name] = self._load(name)
             except (sqlite3.DatabaseError, ValueError, EOFError, TypeError):
                 self._tables[name] = Table({})
+                self._spoilt.add(name)
         return self._tables[name]
+
+    def is_lost(self, name: str) -> bool:
+        """Whether a table could not be read."""
+        self.table(name)
+        return name in self._spoilt
 
     def commit(self) -> None:
         """Save all that changed, at once."""
-        with self._connection:
-            for name, table in self._tables.items():
-                if table.changed:
-                    self._save(name, table)
-                    table.changed.clear()
+        try:
+            self._save_all()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            self.close()
+            remove(self._path)
+            self._open()
+            self._spoilt.update(self._tables)
+            self._save_all()
+        for table in self._tables.values():
+            table.changed.clear()
+        self._spoilt.clear()
 
     def close(self) -> None:
         """Let the file go."""
@@ -115,10 +132,16 @@ class Ledger:
         self._rows[name] = len(rows)
         return Table(items)
 
+    def _save_all(self) -> None:
+        with self._connection:
+            for name, table in self._tables.items():
+                if table.changed or name in self._spoilt:
+                    self._save(name, table)
+
     def _save(self, name: str, table: Table) -> None:
         execute = self._connection.execute
         touched = len(table.changed) + self._rows.get(name, 0)
-        if touched > 16 + REWRITE_ABOVE * len(table):
+        if name in self._spoilt or touched > 16 + REWRITE_ABOVE * len(table):
             execute("REPLACE INTO blocks VALUES (?, ?)", (name, packed(dict(table))))
             execute("DELETE FROM rows WHERE name = ?", (name,))
             self._rows[name] = 0
@@ -192,6 +215,24 @@ class Memo:
 
     def commit(self, wanted: Iterable[bytes] | None = None) -> None:
         """Save what is pending or spilled; with `wanted`, forget most that is not."""
+        kept = None if wanted is None else set(wanted)
+        try:
+            self._save(kept)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            self.close()
+            remove(self._path)
+            self._connection = self._open()
+            self._save(kept)
+        self._pending.clear()
+        self._spilled.clear()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def _save(self, wanted: set[bytes] | None) -> None:
         with self._connection:
             self._connection.executemany(
                 "REPLACE INTO memo VALUES (?, ?)", self._pending.items()
@@ -200,14 +241,8 @@ class Memo:
                 "REPLACE INTO memo VALUES (?, ?)",
                 ((key, _read_at(*spot)) for key, spot in self._spilled.items()),
             )
-            self._pending.clear()
-            self._spilled.clear()
             if wanted is not None:
-                self._forget(set(wanted))
-
-    def close(self) -> None:
-        """Let the file go."""
-        self._connection.close()
+                self._forget(wanted)
 
     def _forget(self, wanted: set[bytes]) -> None:
         """Drop what nothing uses, once it is more than what is used."""
@@ -260,6 +295,11 @@ def remove(path: str) -> None:
             os.unlink(path + ending)
         except FileNotFoundError:
             continue
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Whether a page would show both alike: 1 is not True, and order counts."""
+    return one == other and marshal.dumps(one, 2) == marshal.dumps(other, 2)
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -18,7 +18,7 @@ from ..model.settings import Settings
 from ..model.site import Card
 from ..plan.bodies import Bodies
 from ..plan.world import World
-from ..source.files import read
+from ..source.files import read as read_file
 from ..theme.facts import ThemeFacts, read_theme
 from .content import Reader, Reading, read_all
 from .desk import Desk
@@ -107,21 +107,29 @@ def _read(
     reader: Reader,
     progress: Progress | None,
 ) -> list[Reading]:
-    """Read what changed, and take it over; what is gone is forgotten."""
+    """Read what changed, or was lost, and take it over; what is gone is forgotten."""
     contents = desk.contents
     state = desk.ledger.table("state")
     options = digest_of_plain((reader.options, desk.engine))
     everything = state.get("reading") != options
-    paths = contents.changed(seen.files, everything=everything)
-    readings = read_all(
-        paths,
-        reader,
-        desk.memo,
-        spill_folder(desk),
-        request.jobs,
-        progress,
-        lambda: _get_ready(desk),
-    )
+
+    def read(paths: Sequence[str]) -> list[Reading]:
+        return read_all(
+            paths,
+            reader,
+            desk.memo,
+            spill_folder(desk),
+            request.jobs,
+            progress,
+            lambda: _get_ready(desk),
+        )
+
+    readings = read(contents.changed(seen.files, everything=everything))
+    if contents.is_spoilt and not everything:
+        everything = True
+        # the workers' files are written over
+        desk.memo.commit()
+        readings = read(sorted(seen.files))
     contents.forget(contents.gone(seen.files))
     changed = []
     for reading in readings:
@@ -177,25 +185,20 @@ def _faults(desk: Desk, site: Site, readings: Sequence[Reading]) -> Faults:
     """What is wrong with the site; of all that is as before, from the ledger."""
     table = desk.ledger.table("faults")
     # the empty path is the site's own
-    kept_outline, of_site = table.get("", (b"", ()))
-    before = None
-    if kept_outline == site.outline:
-        of_posts = {
-            path: problems_from_plain(faults) for path, faults in table.items() if path
-        }
-        before = Faults(site.outline, problems_from_plain(of_site), of_posts)
+    outline, bearings, of_site = table.get("", (b"", b"", ()))
+    of_posts = {
+        path: problems_from_plain(faults) for path, faults in table.items() if path
+    }
+    before = Faults(outline, bearings, problems_from_plain(of_site), of_posts)
     changed = [reading.post for reading in readings if reading.post is not None]
     found = faults_of(site, before, changed)
-    paths = found.of_posts if before is None else [post.path for post in changed]
-    if before is None:
-        table.replace({})
-        table.put("", (found.outline, tuple(map(plain, found.of_site))))
-    for path in paths:
-        faults = found.of_posts.get(path)
-        if faults:
+    of_site = tuple(map(plain, found.of_site))
+    table.put("", (found.outline, found.bearings, of_site))
+    for path in of_posts.keys() - found.of_posts.keys():
+        table.drop(path)
+    for path, faults in found.of_posts.items():
+        if of_posts.get(path) is not faults:
             table.put(path, tuple(map(plain, faults)))
-        else:
-            table.drop(path)
     return found
 
 
@@ -212,7 +215,8 @@ def _theme(
 ) -> tuple[ThemeFacts | None, tuple[Problem, ...]]:
     """The theme, from the ledger where none of its files changed."""
     state = desk.ledger.table("state")
-    key = (settings.theme, plain(settings.theme_options), desk.engine, seen.theme)
+    options = digest_of_plain(settings.theme_options)
+    key = (settings.theme, options, desk.engine, seen.theme)
     known = state.get("theme")
     if isinstance(known, tuple) and known[0] == key:
         return ThemeFacts(*known[1]), ()
@@ -239,7 +243,7 @@ def _world(desk: Desk, site: Site, theme: ThemeFacts, reader: Reader) -> World:
         return str(body[0])
 
     def bytes_of(path: str) -> bytes:
-        data = read(root, path)
+        data = read_file(root, path)
         if isinstance(data, Problem):
             raise ContentError(data)
         return data

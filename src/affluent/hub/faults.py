@@ -28,7 +28,8 @@ def faults_of_site(site: Site) -> Iterator[Problem]:
     yield from _shared_addresses(site)
     yield from _shared_translations(site)
     for section in site.sections:
-        yield from clashes(section.cards, site.settings)
+        for taxonomy in site.settings.taxonomies:
+            yield from clashes(taxonomy.name, section.named(taxonomy.name))
 
 
 def _shared_addresses(site: Site) -> Iterator[Problem]:

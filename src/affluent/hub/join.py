@@ -18,9 +18,11 @@ from .visibility import visible
 
 
 class Faults(NamedTuple):
-    """What is wrong with a site that has this outline; plain problems of no body."""
+    """What is wrong with a site, by what it hangs on."""
 
+    # the digests of the site that these are of
     outline: bytes
+    bearings: bytes
     of_site: tuple[Problem, ...]
     # by path of the source, only where there are any
     of_posts: Mapping[str, tuple[Problem, ...]]
@@ -35,18 +37,19 @@ def join(
 
 
 def faults_of(site: Site, before: Faults | None, changed: Iterable[Post]) -> Faults:
-    """What is wrong with a site; `changed` is all that differs in body from before."""
-    if before is None or before.outline != site.outline:
-        found = {
-            path: tuple(faults_of_post(site, post)) for path, post in site.posts.items()
-        }
-        of_posts = {path: faults for path, faults in found.items() if faults}
-        return Faults(site.outline, tuple(faults_of_site(site)), of_posts)
-    of_posts = dict(before.of_posts)
-    for post in changed:
+    """What is wrong with a site; `changed` are the posts that were read since before."""
+    if before is not None and before.outline == site.outline:
+        of_site = before.of_site
+    else:
+        of_site = tuple(faults_of_site(site))
+    if before is not None and before.bearings == site.bearings:
+        of_posts = dict(before.of_posts)
+        posts = [post for post in changed if post.path in site.posts]
+    else:
+        of_posts, posts = {}, list(site.posts.values())
+    for post in posts:
         of_posts.pop(post.path, None)
-        if post.path in site.posts:
-            faults = tuple(faults_of_post(site, post))
-            if faults:
-                of_posts[post.path] = faults
-    return before._replace(of_posts=of_posts)
+        faults = tuple(faults_of_post(site, post))
+        if faults:
+            of_posts[post.path] = faults
+    return Faults(site.outline, site.bearings, of_site, of_posts)

@@ -27,7 +27,7 @@ from . import periods
 from .content import Content, bundle_of, bundles, file_urls
 from .pictures import Shelf
 from .targets import Finder
-from .terms import terms_of
+from .terms import Named, named, terms_of
 from .visibility import Visible
 
 LISTED = frozenset({"article", "note"})
@@ -64,14 +64,18 @@ class Site:
 
     @cached_property
     def outline(self) -> bytes:
-        """A digest of all that more than one page hangs on: of everything but bodies."""
+        """A digest of all but bodies: of what more than one page may hang on."""
         posts = [post.outline for post in self.posts.values()]
         described = [post.digest for _, post in sorted(self.descriptions.items())]
+        return combined([self.bearings, *posts, *described])
+
+    @cached_property
+    def bearings(self) -> bytes:
+        """A digest of what links and pictures lead to, and of what is to be published."""
+        posts = [post.bearings for post in self.posts.values()]
         files = digest_of_plain(dict(self._content.files))
-        # a link may lead to what is held back, and a bundle may hold one that is
-        held = digest_of_plain(tuple(held.path for held in self.held))
         settings = digest_of_plain(plain(self.settings))
-        return combined([settings, files, held, *posts, *described])
+        return combined([settings, files, *posts])
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -155,6 +159,24 @@ class Site:
             if post.aliases
             for alias in post.aliases
         )
+
+    @cached_property
+    def guesses(self) -> tuple[Redirect, ...]:
+        """A reader who shortens /posts/hello/ to /posts/ looks for the list of posts."""
+        heads = {
+            (kind, pattern.partition("{")[0])
+            for kind, pattern in self.settings.permalinks
+        }
+        found = {}
+        for section in self.sections:
+            kinds = {card.post.kind for card in section.cards}
+            for kind, head in heads:
+                url = section.url.rstrip("/") + head
+                is_folder = head.endswith("/") and head.count("/") > 1
+                is_free = url not in self.sources and url != section.posts_url
+                if kind in kinds and is_folder and is_free:
+                    found[url] = Redirect(url, section.posts_url, "")
+        return tuple(found[url] for url in sorted(found))
 
     @cached_property
     def pictures(self) -> dict[str, Picture]:
@@ -246,6 +268,7 @@ class Section:
         self.description = language.description or settings.description
         self._is_first = number == 0
         self._terms: dict[str, tuple[TermPage, ...]] = {}
+        self._named: dict[str, Named] = {}
 
     def within(self, site: Site) -> Section:
         """The same section of a site in which only bodies are others."""
@@ -279,7 +302,7 @@ class Section:
             found = self._terms[taxonomy] = (
                 terms_of(
                     declared[taxonomy],
-                    self.cards,
+                    self.named(taxonomy),
                     site.descriptions,
                     site.settings,
                     self.url,
@@ -287,6 +310,13 @@ class Section:
                 if taxonomy in declared
                 else ()
             )
+        return found
+
+    def named(self, taxonomy: str) -> Named:
+        """The terms of a taxonomy as the posts name them, by slug."""
+        found = self._named.get(taxonomy)
+        if found is None:
+            found = self._named[taxonomy] = named(taxonomy, self.cards)
         return found
 
     @cached_property

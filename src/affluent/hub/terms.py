@@ -15,17 +15,16 @@ from ..text.slugs import slugify
 
 def terms_of(
     taxonomy: Taxonomy,
-    cards: Sequence[Card],
+    named: Named,
     descriptions: Mapping[str, Post],
     settings: Settings,
     prefix: str,
 ) -> tuple[TermPage, ...]:
-    """The terms of a taxonomy by slug, for the cards of one language in time order.
+    """The terms of a taxonomy by slug, for all that the posts of a language name.
 
     `descriptions` are the authors' files on terms by address; `prefix` is the address
     of the section.
     """
-    named = _gather(taxonomy.name, cards)
     members = {slug: tuple(spelt.cards) for slug, spelt in named.items()}
     if taxonomy.hierarchical:
         members = _with_parents(members)
@@ -33,15 +32,14 @@ def terms_of(
     return tuple(_term(desk, slug) for slug in sorted(members))
 
 
-def clashes(cards: Sequence[Card], settings: Settings) -> Iterator[Problem]:
+def clashes(taxonomy: str, named: Named) -> Iterator[Problem]:
     """Names that differ by more than case and spaces must not share an address."""
-    for taxonomy in settings.taxonomies:
-        for slug, spelt in _gather(taxonomy.name, cards).items():
-            if len(spelt.names) > 1:
-                yield from _clash(taxonomy, slug, spelt)
+    for slug, spelt in named.items():
+        if len(spelt.names) > 1:
+            yield from _clash(taxonomy, slug, spelt)
 
 
-class _Spelt(NamedTuple):
+class Spelt(NamedTuple):
     """A term as the posts name it."""
 
     # each spelling, with the newest card that has it
@@ -49,7 +47,7 @@ class _Spelt(NamedTuple):
     cards: list[Card]
 
 
-_Named = dict[str, _Spelt]
+Named = dict[str, Spelt]
 
 
 class _Desk(NamedTuple):
@@ -57,24 +55,25 @@ class _Desk(NamedTuple):
 
     taxonomy: Taxonomy
     members: Mapping[str, tuple[Card, ...]]
-    named: _Named
+    named: Named
     descriptions: Mapping[str, Post]
     settings: Settings
     prefix: str
 
 
-def _gather(taxonomy: str, cards: Sequence[Card]) -> _Named:
-    named: _Named = {}
+def named(taxonomy: str, cards: Sequence[Card]) -> Named:
+    """What cards in time order name of a taxonomy, by slug."""
+    found: Named = {}
     for card in cards:
         for name, terms in card.post.terms:
             if name == taxonomy:
                 for shown, slug, _ in terms:
-                    spelt = named.get(slug)
+                    spelt = found.get(slug)
                     if spelt is None:
-                        spelt = named[slug] = _Spelt({}, [])
+                        spelt = found[slug] = Spelt({}, [])
                     spelt.names.setdefault(shown, card)
                     spelt.cards.append(card)
-    return named
+    return found
 
 
 def _with_parents(
@@ -134,23 +133,23 @@ def _voice(slug: str, desk: _Desk) -> Voice | None:
     return next(voices, None)
 
 
-def _name(slug: str, named: _Named) -> str:
+def _name(slug: str, named: Named) -> str:
     """How the newest post spells a term; a term only named from below shows its slug."""
     if slug in named:
         return next(iter(named[slug].names)).rpartition("/")[2]
     return slug.rpartition("/")[2].replace("-", " ").capitalize()
 
 
-def _clash(taxonomy: Taxonomy, slug: str, spelt: _Spelt) -> Iterator[Problem]:
+def _clash(taxonomy: str, slug: str, spelt: Spelt) -> Iterator[Problem]:
     kinds = {_folded(name): (name, card) for name, card in spelt.names.items()}
     if len(kinds) > 1:
         (one, first), (two, second), *_ = kinds.values()
         yield error(
             "A302",
             f'"{one}" and "{two}" ({first.post.path}) share the address '
-            f"/{taxonomy.name}/{slug}/",
+            f"/{taxonomy}/{slug}/",
             Place(second.post.path),
-            f"spell them alike, or name one of them apart in {taxonomy.name}",
+            f"spell them alike, or name one of them apart in {taxonomy}",
         )
 
 

@@ -160,6 +160,8 @@ class Post(NamedTuple):
     card_digest: bytes
     # of all that more than its own page and the feeds may hang on
     outline: bytes
+    # of where it stands, what links to it find and what it links to itself
+    bearings: bytes
 
     @property
     def gaps(self) -> tuple[Slot, ...]:

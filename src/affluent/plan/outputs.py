@@ -35,8 +35,9 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
     bodies = combined(post.digest for post in site.posts.values())
     yield Family("feeds", combined([site.outline, bodies]), lambda: _feeds(world))
     yield Family("sitemap", site.outline, lambda: _sitemap(world))
-    yield Family("host files", site.outline, lambda: _host_files(world, redirects))
-    yield Family("files", site.outline, lambda: _files(world))
+    hosts = combined([site.bearings, digest_of_plain(tuple(map(tuple, redirects)))])
+    yield Family("host files", hosts, lambda: _host_files(world, redirects))
+    yield Family("files", site.bearings, lambda: _files(world))
     assets = digest_of_plain(
         tuple((name, asset[1]) for name, asset in world.theme.assets.items())
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import pairwise
 from urllib.parse import quote
 
 from ..hub.site import Section, Site
@@ -32,14 +33,17 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
     """All families of pages."""
     site = world.site
     around = _Around(world)
+    wide = [site.outline] if around.is_wide else []
     years: dict[int, list[Post]] = {}
     for post in site.posts.values():
-        year = post.day[0] if post.day and post.kind != "page" else 0
-        years.setdefault(year, []).append(post)
+        years.setdefault(year_of(post), []).append(post)
     for year, members in years.items():
+        # a page shows its neighbours, and the outermost have theirs in other years
+        beside = around.edges.get(year, []) if year else [site.outline]
+        digests = (digest for post in members for digest in (post.digest, post.outline))
         yield Family(
             f"posts {year}" if year else "pages",
-            combined([site.outline, *(post.digest for post in members)]),
+            combined([site.bearings, *wide, *beside, *digests]),
             partial(_posts, world, members, around),
         )
     homes = [digest_of(section.home) for section in site.sections]
@@ -61,6 +65,23 @@ class _Around:
     def series(self) -> dict[str, tuple[Card, ...]]:
         return _series(self._world.site)
 
+    @cached_property
+    def is_wide(self) -> bool:
+        """Whether a page may show posts from anywhere in the site."""
+        return self._is_related_shown or self._is_mentioned("series")
+
+    @cached_property
+    def edges(self) -> dict[int, list[bytes]]:
+        """Year -> the outlines of the posts that stand next to its outermost ones."""
+        found: dict[int, list[bytes]] = {}
+        for section in self._world.site.sections:
+            for newer, older in pairwise(section.cards):
+                late, early = year_of(newer.post), year_of(older.post)
+                if late != early:
+                    found.setdefault(late, []).append(older.post.outline)
+                    found.setdefault(early, []).append(newer.post.outline)
+        return found
+
     def related(self, url: str) -> tuple[Card, ...]:
         """The posts closest to one, if any template shows them."""
         if not self._is_related_shown or url not in self._spots:
@@ -78,8 +99,11 @@ class _Around:
 
     @cached_property
     def _is_related_shown(self) -> bool:
+        return self._is_mentioned("related")
+
+    def _is_mentioned(self, name: str) -> bool:
         closures = self._world.theme.closures.values()
-        return any("related" in names for _, names in closures)
+        return any(name in names for _, names in closures)
 
     @cached_property
     def _spots(self) -> dict[str, tuple[Section, int]]:
@@ -189,6 +213,11 @@ def _series(site: Site) -> dict[str, tuple[Card, ...]]:
             for card in cards:
                 found.setdefault(card.url, cards)
     return found
+
+
+def year_of(post: Post) -> int:
+    """The year with whose posts one is planned; 0 for pages and what has no date."""
+    return post.day[0] if post.day and post.kind != "page" else 0
 
 
 def list_addresses(world: World) -> Iterator[str]:

@@ -21,5 +21,8 @@ def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
         live = dict(site.sources)
         live.update((url, "") for url in list_addresses(world) if url not in live)
         redirects, problems = resolve_redirects(site.redirects, live)
+    taken = {redirect.source for redirect in redirects}
+    guesses = (guess for guess in site.guesses if guess.source not in taken)
+    redirects = (*redirects, *guesses)
     planned = (*page_families(world, redirects), *output_families(world, redirects))
     return planned, problems

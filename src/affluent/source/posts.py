@@ -21,28 +21,26 @@ from ..model.settings import Settings
 from ..text.dates import parse_date
 from ..text.slugs import slugify
 from ..text.zones import local_day
-from .files import below_content
+from .files import FOLDER_KINDS, below_content
 from .front_matter import FrontMatter, read_front_matter
 from .text_file import FrontText, decode, split
 
 # (text, language) -> (the memo's key of its HTML, the body)
 Render = Callable[[str, str], tuple[bytes, Body]]
 
-FOLDER_KINDS = {"posts": "article", "notes": "note", "pages": "page"}
 # A name like hello.fr.md is French even where the settings name no languages.
 OWN_LANGUAGES = frozenset({"en", "fr"})
 
 # Beyond the card: what decides where a post stands, and whether it stands at all.
-OUTLINE_FIELDS = (
+OUTLINE_FIELDS = ("expires", "draft", "unlisted", "template", "weight")
+BEARING_FIELDS = (
     "path",
-    "slug",
-    "expires",
-    "draft",
-    "unlisted",
+    "kind",
+    "lang",
+    "url",
     "translation_key",
     "aliases",
-    "template",
-    "weight",
+    "cover",
 )
 # What a reader takes in, in the middle of what studies measure.
 WORDS_PER_MINUTE = 220
@@ -191,18 +189,21 @@ def _with_digests(fields: dict[str, object]) -> Post:
     gaps = fields["slots"] if "\x02" in str(fields["excerpt"]) else ()
     card_digest = digest_of_plain((shown, gaps))
     digest = digest_of_plain(tuple(fields.values()))
-    around = (
-        card_digest,
-        *(fields[name] for name in OUTLINE_FIELDS),
-        tuple(heading[1] for heading in fields["headings"]),  # type: ignore[attr-defined]
-        # what a link or picture leads to may have to be published with it
-        tuple(slot[:2] for slot in fields["slots"]),  # type: ignore[attr-defined]
+    bearings = digest_of_plain(
+        (
+            *(fields[name] for name in BEARING_FIELDS),
+            tuple(heading[1] for heading in fields["headings"]),  # type: ignore[attr-defined]
+            # what a link or picture leads to may have to be published with it
+            tuple(slot[:2] for slot in fields["slots"]),  # type: ignore[attr-defined]
+        )
     )
+    around = (card_digest, bearings, *(fields[name] for name in OUTLINE_FIELDS))
     return Post(
         **fields,  # type: ignore[arg-type]
         digest=digest,
         card_digest=card_digest,
         outline=digest_of_plain(around),
+        bearings=bearings,
     )
 
 
