@@ -86,7 +86,7 @@ def locate(path: str, settings: Settings) -> Where:
         key, lang = head, suffix
     *folders, stem = key.split("/")
     kind = _kind_of_folder(folders, settings)
-    if kind or (folders and folders[0] == "pages"):
+    if kind == "term" or (folders and folders[0] in FOLDER_KINDS):
         folders = folders[1:]
     if stem == "index":
         stem = folders.pop() if folders else ""
@@ -131,11 +131,17 @@ def _assemble(
     kind = matter.kind or where.kind or ("page" if date is None else "article")
     title, text = _title_and_text(matter.title, front.body, kind, where)
     lang = matter.lang or where.lang or settings.language
-    slug = matter.slug or _slug_of(where, title)
+    slug = matter.slug or (slugify(where.stem) if where.stem else "")
     url, fault = _address(kind, slug, lang, day, where, matter, settings)
     if fault:
         problems.append(error("A114", fault, Place(path, matter.lines.get("slug", 0))))
-    if date is None and kind in {"article", "note"} and not matter.draft:
+    is_told = any(problem.code == "A108" for problem in problems)
+    if (
+        date is None
+        and not is_told
+        and kind in {"article", "note"}
+        and not matter.draft
+    ):
         problems.append(_undated(path, kind))
     if any(problem.severity == "error" for problem in problems):
         return ReadPost(None, tuple(problems))
@@ -231,12 +237,6 @@ def _title_and_text(title: str, text: str, kind: str, where: Where) -> tuple[str
         return "", text
     words = where.stem.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:] or "Index", text
-
-
-def _slug_of(where: Where, title: str) -> str:
-    if not where.stem:
-        return ""
-    return slugify(where.stem) or slugify(title)
 
 
 def _address(
@@ -349,11 +349,10 @@ def _undated(path: str, kind: str) -> Problem:
 
 
 def _too_large(path: str, front: FrontText, settings: Settings) -> Problem:
-    megabytes = len(front.body.encode()) / 1_000_000
-    limit = settings.markdown.size_limit / 1_000_000
+    size, limit = len(front.body.encode()), settings.markdown.size_limit
     return error(
         "A112",
-        f"the body has {megabytes:.1f} MB; the limit is {limit:.1f} MB",
+        f"the body has {size:,} bytes; the limit is {limit:,}",
         Place(path, front.body_line),
         "split it, or raise markdown.size_limit in the settings",
     )
