@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,11 +12,12 @@ from affluent.hub.related import closest
 from affluent.hub.site import Site
 from affluent.model.digest import digest_of_bytes, digest_of_plain
 from affluent.model.picture import Picture
-from affluent.model.post import CARD_FIELDS, Body, Post, Slot
+from affluent.model.post import CARD_FIELDS, Body, Heading, Post, Slot, marker
 from affluent.model.settings import Plain, Settings
 from affluent.model.site import Card
 from affluent.plan.bodies import Bodies
 from affluent.plan.world import World
+from affluent.source.posts import read_post
 from affluent.text.dates import parse_date
 from affluent.text.slugs import slugify
 from affluent.text.zones import local_day
@@ -25,6 +27,8 @@ FOLDERS = {"posts": "article", "notes": "note"}
 TAXONOMIES = ("authors", "categories", "series", "tags")
 # What an edit of a body alone may change.
 OF_THE_BODY = ("words", "minutes", "body", "body_line", "features")
+# As Markdown writes a link or a picture.
+GAP = re.compile(r"(!?)\[([^\]]*)\]\(([^)]+)\)")
 # So large that it has smaller copies, so small that it has none.
 LARGE, SMALL = (2000, 1000, "image/jpeg"), (40, 30, "image/png")
 
@@ -92,6 +96,7 @@ def post(path: str = "content/posts/a.md", **given: Any) -> Post:
             "digest": digest_of_plain(whole),
             "card_digest": digest_of_plain([fields[name] for name in CARD_FIELDS]),
             "outline": digest_of_plain(around),
+            "bearings": digest_of_plain(around),
         }
     )
 
@@ -199,7 +204,34 @@ def world(
 
 
 def rendered(text: str, _lang: str) -> tuple[bytes, Body]:
-    """What takes the place of Markdown: the text is its own body, without a gap."""
-    words = text.split()
-    body = Body(text, (), (), "", " ".join(words)[:200], len(words), ())
+    """What takes the place of Markdown: links, pictures and headings of a text."""
+    slots: list[Slot] = []
+
+    def gap(found: re.Match[str]) -> str:
+        line = text.count("\n", 0, found.start()) + 1
+        make = shown if found[1] else link
+        slots.append(make(found[3], line)._replace(alt=found[2] if found[1] else ""))
+        return marker(len(slots) - 1)
+
+    html = GAP.sub(gap, text)
+    excerpt, cut, _ = html.partition("<!--more-->")
+    headings = [line.strip("# ") for line in text.split("\n") if line[:1] == "#"]
+    body = Body(
+        html,
+        tuple(slots),
+        tuple(Heading(2, slugify(one), one) for one in headings),
+        excerpt if cut else "",
+        " ".join(GAP.sub(r"\2", text).split())[:200],
+        len(text.split()),
+        (),
+    )
     return digest_of_bytes(text.encode()), body
+
+
+def source(
+    path: str = "content/posts/a.md", text: str = "", settings: Settings | None = None
+) -> Post:
+    """The post of a file with this text, read without complaint of an error."""
+    read = read_post(path, text.encode(), settings or Settings(), rendered)
+    assert read.post, read.problems
+    return read.post

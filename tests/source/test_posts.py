@@ -430,7 +430,7 @@ def test_a_body_that_is_too_large() -> None:
     assert found.post is None
     (problem,) = found.problems
     assert (problem.code, problem.place.line) == ("A112", 4)
-    assert problem.message == "the body has 1.0 MB; the limit is 1.0 MB"
+    assert problem.message == "the body has 1,000,002 bytes; the limit is 1,000,000"
     assert read(text=text[:-1], settings=settings).post
 
 

@@ -1,0 +1,106 @@
+"""What is wrong with a site as a whole, each complaint with its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from affluent.hub.faults import faults_of_post, faults_of_site
+from affluent.hub.site import Site
+from affluent.model.post import Post
+from affluent.model.problem import Place, Problem
+from affluent.model.settings import Language, Settings
+from harness.values import SMALL, link, post, shown, site
+
+BOTH = Settings(languages=(Language("en"), Language("fr")))
+
+
+def faults(one: Site) -> list[Problem]:
+    return list(faults_of_site(one))
+
+
+def test_gaps_that_lead_nowhere_are_told_with_their_line() -> None:
+    one = post(slots=[link("no.md", 2), shown("no.png", 3)], body_line=10)
+    told = list(faults_of_post(site(one), one))
+    assert [(problem.code, problem.place.line) for problem in told] == [
+        ("A201", 11),
+        ("A401", 12),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cover", "pictures", "message"),
+    [
+        (None, {}, ""),
+        (("a.png", ""), {"content/posts/a.png": SMALL}, ""),
+        (("/a.png", ""), {"content/static/a.png": SMALL}, ""),
+        (("a.png", ""), {}, 'there is no picture "a.png" for the cover'),
+    ],
+)
+def test_covers(
+    cover: tuple[str, str] | None, pictures: dict[str, Any], message: str
+) -> None:
+    one = post(cover=cover)
+    told = list(faults_of_post(site(one, pictures=pictures), one))
+    assert [problem.message for problem in told] == [message] * bool(message)
+    assert {(problem.code, problem.severity, problem.place) for problem in told} <= {
+        ("A401", "error", Place(one.path, 1))
+    }
+
+
+def test_two_sources_must_not_share_an_address() -> None:
+    posts = [post(f"content/posts/{name}.md", url="/x/") for name in "cab"]
+    told = faults(site(*posts, post("content/posts/d.md")))
+    assert [
+        (problem.code, problem.place.path, problem.message) for problem in told
+    ] == [
+        (
+            "A301",
+            f"content/posts/{name}.md",
+            'wants the address "/x/", which content/posts/a.md has',
+        )
+        for name in "bc"
+    ]
+
+
+def test_two_translations_must_not_be_in_one_language() -> None:
+    fields = {"translation_key": "k", "lang": "fr"}
+    told = faults(
+        site(
+            post("content/posts/a.md", **fields),
+            post("content/posts/b.md", **fields),
+            post("content/posts/c.md", translation_key="k"),
+        )
+    )
+    assert [
+        (problem.code, problem.place.path, problem.message) for problem in told
+    ] == [
+        (
+            "A303",
+            "content/posts/b.md",
+            'content/posts/a.md is already the fr translation of "k"',
+        )
+    ]
+
+
+def test_terms_clash_within_a_language_only() -> None:
+    def tagged(name: str, tag: str, lang: str) -> Post:
+        return post(f"content/posts/{name}.md", tags=[tag], lang=lang)
+
+    apart = site(tagged("a", "Été", "fr"), tagged("b", "Ete", "en"), settings=BOTH)
+    assert faults(apart) == []
+    together = site(tagged("a", "Été", "fr"), tagged("b", "Ete", "fr"), settings=BOTH)
+    assert [problem.code for problem in faults(together)] == ["A302"]
+
+
+def test_a_draft_is_in_nobodys_way() -> None:
+    assert (
+        faults(site(post(), post("content/posts/b.md", url="/posts/a/", draft=True)))
+        == []
+    )
+
+
+def test_a_sound_site_has_no_faults() -> None:
+    posts = [post(f"content/posts/{name}.md", tags=["x"]) for name in "abc"]
+    assert faults(site(*posts)) == []
