@@ -49,7 +49,8 @@ def test_what_a_theme_is_made_of(river: Folder) -> None:
     found = facts(river)
     top = str(river.root / "themes/river")
     assert (found.name, found.folders) == ("river", (top,))
-    assert found.templates == {"post.html": f"{top}/templates/post.html"}
+    post = f"{top}/templates/post.html"
+    assert found.templates == {"post.html": post, "river/post.html": post}
     ((_, digest),) = found.closures["post.html"][0]
     assert digest == digest_of_bytes(b"{{ entry.title }}")
     assert found.assets == {
@@ -211,3 +212,11 @@ def test_a_catalogue_tells_all_its_messages() -> None:
     assert found["home"] == "Chez nous"
     assert found["only"] == "Only here"
     assert Catalogue({}, "en").messages == {}
+
+
+def test_an_override_may_extend_what_it_overrides(river: Folder) -> None:
+    river.write("themes/river/theme.yaml", "name: river\nparent: default\n")
+    river.write("themes/river/templates/post.html", "{% extends 'default/post.html' %}")
+    found = facts(river)
+    used = dict(found.closures["post.html"][0])
+    assert {"post.html", "default/post.html", "base.html"} <= used.keys()

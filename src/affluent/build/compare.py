@@ -7,7 +7,7 @@ the explanation; nothing else is tracked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..model.artifact import Artifact, Value, digest_of
 from ..model.digest import SIZE, combined, digest_of_plain
@@ -63,7 +63,7 @@ class Book:
         shared: Mapping[str, Mapping[str, Value]],
         always: Shared,
     ) -> None:
-        """Take the theme, the shared parts by language, and what every recipe shares."""
+        """Take the theme, the parts shared by language, and those shared by all."""
         self._theme = theme
         self._shared = shared
         self._always = always
@@ -140,13 +140,14 @@ def compare(
     family: str,
     artifacts: Iterable[Artifact],
     book: Book,
-    rows: Mapping[str, Row],
+    rows: Mapping[str, tuple[Any, ...]],
     recipes: Mapping[str, object],
     damaged: Mapping[str, str],
 ) -> Iterable[Stale]:
     """The artifacts that are not as the ledger remembers them.
 
-    `recipes` are plain `Recipe`s of the last build by name; `damaged` says what befell output files: "missing" or "edited".
+    `rows` are plain `Row`s by path, `recipes` plain `Recipe`s of the last build by
+    name; `damaged` says what befell output files: "missing" or "edited".
     """
     current: dict[str, bool] = {}
     for artifact in artifacts:
@@ -156,8 +157,8 @@ def compare(
             current[name] = recipes.get(name) == (recipe.names, recipe.shared)
         parts = artifact.parts
         key = b"".join([digest_of(parts[part]) for part in recipe.names])
-        row = rows.get(artifact.path)
         path = artifact.path
+        row = Row(*rows[path]) if path in rows else None
         same = row is not None and row.key == key and row.recipe == name
         if same and current[name] and path not in damaged:
             continue

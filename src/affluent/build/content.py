@@ -139,7 +139,7 @@ class Reader:
     def _data(self, path: str, data: bytes, digest: bytes) -> Reading:
         from ..source.text_file import decode  # noqa: PLC0415
         from ..source.yaml import compose  # noqa: PLC0415
-        from ..source.yaml import plain as plain_of
+        from ..source.yaml import plain as plain_of  # noqa: PLC0415
 
         text = decode(data, path)
         if isinstance(text, Problem):

@@ -1,4 +1,4 @@
-"""A site that is open to be built: its settings, its folders, and what is known of it."""
+"""A site that is open to be built: settings, folders, and what is known of it."""
 
 from __future__ import annotations
 

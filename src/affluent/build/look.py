@@ -101,7 +101,7 @@ def look_at_themes(root: str, name: str, in_use: tuple[str, ...]) -> dict[str, S
 
 
 def _not_content(target: Target) -> frozenset[str]:
-    """Folders of the site that are no content, though content may be all around them."""
+    """Folders that are no content, though content may be all around them."""
     found = {"themes", CACHE}
     if target.output.startswith(target.root + os.sep):
         found.add(os.path.relpath(target.output, target.root).replace(os.sep, "/"))
@@ -109,7 +109,7 @@ def _not_content(target: Target) -> frozenset[str]:
 
 
 def _damaged(output: str, rows: Mapping[str, tuple[object, ...]]) -> dict[str, str]:
-    """What befell the files that were written: the ledger knows size and time of each."""
+    """What befell the files of the output, by the size and time of each."""
     found: dict[str, str] = {}
     prefix = output + os.sep
     for path, row in rows.items():

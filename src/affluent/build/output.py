@@ -47,7 +47,7 @@ class Stage:
         os.makedirs(self.folder)
 
     def put(self, path: str, content: bytes | Copy) -> bool:
-        """Stage a file unless the output has these bytes; tell whether it was staged."""
+        """Stage a file unless the output has these bytes; tell whether it was."""
         if not self.is_first and self._stands(path, content):
             return False
         target = os.path.join(self.folder, path)
@@ -63,7 +63,7 @@ class Stage:
         return True
 
     def switch(self, staged: Sequence[str], deleted: Sequence[str]) -> None:
-        """Put all that is staged in its place, and take away what is not ours to keep."""
+        """Put all that is staged in its place, and take away what is to go."""
         if self.is_first and self.folder_is_apart:
             os.makedirs(os.path.dirname(self.output), exist_ok=True)
             if os.path.isdir(self.output):
@@ -81,6 +81,10 @@ class Stage:
     def folder_is_apart(self) -> bool:
         """Whether the stage is outside the output folder."""
         return not self.folder.startswith(self.output + os.sep)
+
+    def discard(self) -> None:
+        """Take the stage away after a build that failed."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def recover(self) -> tuple[str, ...]:
         """Complete what a killed build began; the paths that it had written."""

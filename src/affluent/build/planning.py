@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from ..model.artifact import Artifact, Family
+from ..model.artifact import Artifact
 from ..model.digest import combined
 from ..model.problem import Problem
 from ..plan.addresses import Claims
@@ -15,7 +16,8 @@ from .compare import Book, Row, Stale, compare
 from .desk import Desk
 from .look import Seen
 
-_Rows = Mapping[str, Row]
+# output path -> a plain `Row`
+_Rows = Mapping[str, tuple[Any, ...]]
 _Made = dict[str, tuple[Artifact, ...]]
 
 
@@ -45,21 +47,24 @@ def plan_of(desk: Desk, world: World, seen: Seen) -> Plan:
     }
     book = Book.of(world, shared, desk.engine)
     planned, problems = families(world)
-    rows = {path: Row(*row) for path, row in desk.ledger.table("outputs").items()}
+    rows = desk.ledger.table("outputs")
     known = desk.ledger.table("state").get("families")
     before: Mapping[str, bytes] = known if isinstance(known, dict) else {}
     state = book.state()
     digests = {one.name: combined([one.inputs, state]) for one in planned}
-    hurt = {rows[path].family for path in seen.damaged}
+    hurt = {Row(*rows[path]).family for path in seen.damaged}
     made: _Made = {
         one.name: tuple(one.plan())
         for one in planned
         if before.get(one.name) != digests[one.name] or one.name in hurt
     }
+    paths = frozenset(rows)
     if digests.keys() != before.keys() or not _same_paths(made, rows):
         made = {one.name: made.get(one.name) or tuple(one.plan()) for one in planned}
         problems = (*problems, *_clashes(made))
-    paths = _paths(made, planned, rows)
+        paths = frozenset(
+            artifact.path for artifacts in made.values() for artifact in artifacts
+        )
     recipes = desk.ledger.table("recipes")
     stale = [
         one
@@ -89,22 +94,12 @@ def _clashes(made: _Made) -> tuple[Problem, ...]:
 
 def _same_paths(made: _Made, rows: _Rows) -> bool:
     """Whether the families that were planned have the very files they had."""
-    counts: dict[str, int] = {}
-    for row in rows.values():
-        counts[row.family] = counts.get(row.family, 0) + 1
+    counts = Counter(row[0] for row in rows.values())
     return all(
-        counts.get(name, 0) == len(artifacts)
+        counts[name] == len(artifacts)
         and all(
-            artifact.path in rows and rows[artifact.path].family == name
+            artifact.path in rows and Row(*rows[artifact.path]).family == name
             for artifact in artifacts
         )
         for name, artifacts in made.items()
     )
-
-
-def _paths(made: _Made, planned: Sequence[Family], rows: _Rows) -> frozenset[str]:
-    """All output paths of the site."""
-    standing = {family.name for family in planned} - made.keys()
-    kept = [path for path, row in rows.items() if row.family in standing]
-    fresh = (artifact.path for artifacts in made.values() for artifact in artifacts)
-    return frozenset([*kept, *fresh])

@@ -29,7 +29,7 @@ from .state import problems_from_plain
 from .target import SETTINGS
 from .workers import Progress
 
-# (stage, done, total)
+# told of a stage, what is done of it, and the total
 Tell = Callable[[str, int, int], None]
 
 
@@ -150,10 +150,13 @@ def _join(
     """The site; where only bodies changed, the one of the build before with these."""
     contents, last = desk.contents, desk.site
     posts = [reading.post for reading in readings if reading.post is not None]
-    if isinstance(last, Site) and desk.site_paths == contents.stats.keys():
-        if _only_bodies(last, posts, readings, settings, request.now):
-            desk.site = site = last.renewed(posts)
-            return site
+    if (
+        isinstance(last, Site)
+        and desk.site_paths == contents.stats.keys()
+        and _only_bodies(last, posts, readings, settings, request.now)
+    ):
+        desk.site = site = last.renewed(posts)
+        return site
     content = Content(contents.in_order(), contents.files, contents.pictures)
     site = join(
         content, settings, now=request.now, drafts=request.drafts, future=request.future

@@ -24,7 +24,7 @@ from .workshop import Workshop
 
 
 def explain(request: Request, path: str) -> tuple[str, ...]:
-    """Why the files that come of a source, or stand at an address, are or are not stale.
+    """Why the files of a source, or at an address, are or are not stale.
 
     `path` is a source's, an output file's, or an address of the site.
     """

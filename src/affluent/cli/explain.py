@@ -22,8 +22,8 @@ def configure(parser: Parser) -> None:
     common_options(parser)
     parser.examples(
         ("affluent explain posts/hello/", "a page, by its address"),
-        ("affluent explain content/posts/hello.md", "a source: all that comes of it"),
-        ("affluent explain feed.xml", "any file of the site"),
+        ("affluent explain content/posts/hello.md", "a source, by its path"),
+        ("affluent explain feed.rss", "any file of the site"),
     )
 
 

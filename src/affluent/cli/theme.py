@@ -28,7 +28,7 @@ parent: {parent}
 # What the settings may choose under theme.options, beside the parent's own:
 # options:
 #   greeting:
-#     type: string
+#     type: text
 #     default: Hello
 #     description: What the home page says first.
 """

@@ -37,7 +37,7 @@ def join(
 
 
 def faults_of(site: Site, before: Faults | None, changed: Iterable[Post]) -> Faults:
-    """What is wrong with a site; `changed` are the posts that were read since before."""
+    """What is wrong with a site; `changed` are the posts read since before."""
     if before is not None and before.outline == site.outline:
         of_site = before.of_site
     else:

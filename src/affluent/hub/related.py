@@ -25,7 +25,7 @@ def skeleton(cards: Sequence[Card]) -> bytes:
 
 
 def closest(cards: Sequence[Card]) -> tuple[tuple[int, ...], ...]:
-    """For each card the positions of the cards closest to it; cards are in time order."""
+    """For each card, in time order, the positions of those closest to it."""
     members: dict[str, list[int]] = {}
     spots: list[list[tuple[str, int]]] = []
     for index, card in enumerate(cards):

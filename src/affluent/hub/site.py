@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.picture import Picture
@@ -54,7 +55,7 @@ class Site:
         self._cards: dict[str, Card] = {}
 
     def renewed(self, posts: Iterable[Post]) -> Site:
-        """The same site with other bodies of some posts, each of the same outline."""
+        """The same site with other bodies of some posts, of equal outlines."""
         site = object.__new__(Site)
         site.__dict__.update(self.__dict__)
         site.posts = {**self.posts, **{post.path: post for post in posts}}
@@ -71,11 +72,13 @@ class Site:
 
     @cached_property
     def bearings(self) -> bytes:
-        """A digest of what links and pictures lead to, and of what is to be published."""
+        """A digest of what links and pictures lead to, and of what is published."""
         posts = [post.bearings for post in self.posts.values()]
         files = digest_of_plain(dict(self._content.files))
+        # a link may lead to what is held back, and a bundle may hold one that is
+        held = digest_of_plain(tuple(held.path for held in self.held))
         settings = digest_of_plain(plain(self.settings))
-        return combined([settings, files, *posts])
+        return combined([settings, files, held, *posts])
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -126,6 +129,31 @@ class Site:
         return self.finder.targets(post)
 
     @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The paths of all pages."""
+        return tuple(path for path, post in self.posts.items() if post.kind == "page")
+
+    @cached_property
+    def months(self) -> dict[str, tuple[str, ...]]:
+        """Month, as in "2012-05", -> the paths of its posts; "" has all without one."""
+        found: dict[str, list[str]] = {}
+        for path, post in self.posts.items():
+            found.setdefault(_month_of(post), []).append(path)
+        return {month: tuple(paths) for month, paths in found.items()}
+
+    @cached_property
+    def edges(self) -> dict[str, tuple[bytes, ...]]:
+        """Month -> the outlines of the posts that stand next to its outermost ones."""
+        found: dict[str, list[bytes]] = {}
+        for section in self.sections:
+            for newer, older in pairwise(section.cards):
+                late, early = _month_of(newer.post), _month_of(older.post)
+                if late != early:
+                    found.setdefault(late, []).append(older.post.outline)
+                    found.setdefault(early, []).append(newer.post.outline)
+        return {month: tuple(outlines) for month, outlines in found.items()}
+
+    @cached_property
     def neighbours(self) -> dict[str, tuple[Card | None, Card | None]]:
         """Address -> the cards (older, newer); None at the ends."""
         found: dict[str, tuple[Card | None, Card | None]] = {}
@@ -138,7 +166,7 @@ class Site:
 
     @cached_property
     def translations(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """Address -> (lang, address) of a text in all its languages; absent if alone."""
+        """Address -> (lang, address) of a text in its languages; absent if alone."""
         groups: dict[str, list[Post]] = {}
         for post in self.posts.values():
             groups.setdefault(post.translation_key, []).append(post)
@@ -162,7 +190,7 @@ class Site:
 
     @cached_property
     def guesses(self) -> tuple[Redirect, ...]:
-        """A reader who shortens /posts/hello/ to /posts/ looks for the list of posts."""
+        """A reader who shortens /posts/hello/ to /posts/ looks for the list."""
         heads = {
             (kind, pattern.partition("{")[0])
             for kind, pattern in self.settings.permalinks
@@ -293,6 +321,11 @@ class Section:
             and (post.lang not in others if self._is_first else post.lang == self.lang)
         )
 
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether any of its posts has a date, so that feeds have something to tell."""
+        return any(card.post.date is not None for card in self.cards)
+
     def terms(self, taxonomy: str) -> tuple[TermPage, ...]:
         """The terms of a taxonomy that have posts, by slug."""
         found = self._terms.get(taxonomy)
@@ -335,6 +368,12 @@ class Section:
         """Where the list of posts begins: below the home page if that is a page."""
         own = self.url in self._site.sources
         return f"{self.url}posts/" if own else self.url
+
+
+def _month_of(post: Post) -> str:
+    if post.day is None or post.kind == "page":
+        return ""
+    return f"{post.day[0]:04}-{post.day[1]:02}"
 
 
 def _time(post: Post) -> float:

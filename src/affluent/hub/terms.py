@@ -134,7 +134,7 @@ def _voice(slug: str, desk: _Desk) -> Voice | None:
 
 
 def _name(slug: str, named: Named) -> str:
-    """How the newest post spells a term; a term only named from below shows its slug."""
+    """How the newest post spells a term; one only named from below has its slug."""
     if slug in named:
         return next(iter(named[slug].names)).rpartition("/")[2]
     return slug.rpartition("/")[2].replace("-", " ").capitalize()
@@ -149,7 +149,7 @@ def _clash(taxonomy: str, slug: str, spelt: Spelt) -> Iterator[Problem]:
             f'"{one}" and "{two}" ({first.post.path}) share the address '
             f"/{taxonomy}/{slug}/",
             Place(second.post.path),
-            f"spell them alike, or name one of them apart in {taxonomy}",
+            "spell them alike, or change a word of one of them",
         )
 
 

@@ -37,7 +37,7 @@ class Artifact(NamedTuple):
 
 
 class Family(NamedTuple):
-    """Artifacts that are planned together, or not at all if their inputs are as before."""
+    """Artifacts that are planned together, or not at all if nothing differs."""
 
     name: str
     # of everything that the planning of these artifacts reads

@@ -22,7 +22,7 @@ def digest_of_bytes(data: bytes) -> bytes:
 
 
 def digest_of_plain(value: Any) -> bytes:
-    """The digest of None, numbers, strings, bytes, and plain tuples, lists, dicts of them.
+    """The digest of a plain value: None, a number, text, bytes, or many of them.
 
     Named tuples and data classes must be made plain first: see `plain`.
 

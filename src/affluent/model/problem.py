@@ -12,7 +12,7 @@ Severity = Literal["error", "warning"]
 
 
 class Place(NamedTuple):
-    """A spot in one of the author's files; line and column count from 1, 0 is unknown."""
+    """A spot in one of the author's files; lines count from 1, 0 is unknown."""
 
     # relative to the site's folder, with forward slashes
     path: str

@@ -1,11 +1,11 @@
-"""The settings of a site, `affluent.yaml` read: every key has a default, and here it is."""
+"""The settings of a site, as in `affluent.yaml`: every key has a default, here."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple, Union
 
 # What an author may nest under `extra:` or theme options: YAML's plain values.
-Plain = Union[None, bool, int, float, str, list["Plain"], dict[str, "Plain"]]
+Plain = Union[None, bool, int, float, str, list["Plain"], dict[str, "Plain"]]  # noqa: UP007
 
 
 class Voice(NamedTuple):
@@ -29,7 +29,7 @@ class Voice(NamedTuple):
 
 
 class Taxonomy(NamedTuple):
-    """One way of sorting posts: tags, categories, authors, series, or the author's own."""
+    """One way of sorting posts: by tags, categories, or the author's own."""
 
     # the front-matter key, and the first part of the address: "tags"
     name: str
@@ -122,7 +122,7 @@ class Settings(NamedTuple):
     owner: str = ""
     voices: tuple[Voice, ...] = ()
     theme: str = "default"
-    theme_options: dict[str, Plain] = {}
+    theme_options: dict[str, Plain] = {}  # noqa: RUF012 - nobody changes it
     taxonomies: tuple[Taxonomy, ...] = DEFAULT_TAXONOMIES
     # kind -> pattern of {year} {month} {day} {slug} {section} {category}
     permalinks: tuple[tuple[str, str], ...] = (

@@ -10,6 +10,7 @@ from ..model.post import SLOT_CLOSE, SLOT_OPEN, Post, Slot
 from ..model.site import Card, Entry, FileLink, Target
 from ..text.picture_html import missing_picture_html, picture_html
 
+_SIDE = re.compile(r' (width|height)="(\d+)(?:px)?"')
 _GAP = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
 
 
@@ -108,16 +109,31 @@ class _Gaps:
 
     def _picture(self, slot: Slot, target: Target, *, eager: bool) -> str:
         if isinstance(target, Picture):
+            shown, attributes = _sized(target, slot.attributes)
             return picture_html(
-                target,
+                shown,
                 slot.alt,
                 title=slot.title,
                 eager=eager,
-                attributes=slot.attributes,
+                attributes=attributes,
                 prefix=self._base_path,
             )
         prefix = self._base_path if slot.target.startswith("/") else ""
         return missing_picture_html(prefix + slot.target, slot.alt)
+
+
+def _sized(picture: Picture, attributes: str) -> tuple[Picture, str]:
+    """The picture at the width or height that the author asks for."""
+    sides = {name: int(number) for name, number in _SIDE.findall(attributes)}
+    rest = _SIDE.sub("", attributes)
+    width, height = sides.get("width", 0), sides.get("height", 0)
+    if width:
+        height = height or round(picture.height * width / picture.width)
+    elif height:
+        width = round(picture.width * height / picture.height)
+    else:
+        return picture, rest
+    return picture._replace(width=max(1, width), height=max(1, height)), rest
 
 
 def _attribute(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from ..hub.site import Section, Site
 from ..model.artifact import Artifact, Deferred, Family, Value
@@ -32,8 +33,7 @@ MANY = 10_000
 def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Family]:
     """All families of other files."""
     site = world.site
-    bodies = combined(post.digest for post in site.posts.values())
-    yield Family("feeds", combined([site.outline, bodies]), lambda: _feeds(world))
+    yield from _feed_families(world)
     yield Family("sitemap", site.outline, lambda: _sitemap(world))
     hosts = combined([site.bearings, digest_of_plain(tuple(map(tuple, redirects)))])
     yield Family("host files", hosts, lambda: _host_files(world, redirects))
@@ -44,32 +44,59 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
     yield Family("assets", assets, lambda: _assets(world))
 
 
-def _feeds(world: World) -> Iterator[Artifact]:
+def _feed_families(world: World) -> Iterator[Family]:
+    """One family per list that has feeds: an edit concerns few of them."""
     for section in world.site.sections:
-        links = feed_links(world, section.url, section.title)
-        yield from _feed(world, section, section.cards, links, section.description)
+        title, text = section.title, section.description
+        yield _feed_family(world, section, section.cards, section.url, title, text)
         for taxonomy in world.site.settings.taxonomies:
             if not taxonomy.feeds:
                 continue
             for term in section.terms(taxonomy.name):
                 title = f"{section.title}: {term.name}"
-                links = feed_links(world, term.url, title)
-                yield from _feed(world, section, term.cards, links, term.description)
+                yield _feed_family(
+                    world, section, term.cards, term.url, title, term.description
+                )
+
+
+def _feed_family(
+    world: World,
+    section: Section,
+    cards: Sequence[Card],
+    url: str,
+    title: str,
+    subtitle: str,
+) -> Family:
+    posts = world.site.posts
+    newest = [
+        posts[card.post.path]
+        for card in islice(
+            (card for card in cards if card.post.date is not None),
+            world.site.settings.feeds.limit,
+        )
+    ]
+    digests = [post.digest for post in newest]
+    head = digest_of_plain((title, subtitle))
+    links = feed_links(world, url, title)
+    return Family(
+        f"feeds {url}",
+        combined([world.site.bearings, head, *digests]),
+        partial(_feed, world, section, newest, links, subtitle),
+    )
 
 
 def _feed(
     world: World,
     section: Section,
-    cards: tuple[Card, ...],
+    posts: Sequence[Post],
     links: tuple[FeedLink, ...],
     subtitle: str,
 ) -> Iterator[Artifact]:
+    """The feeds of one list, its newest posts given; none for a list without any."""
     settings = world.site.settings
-    dated = [card for card in cards if card.post.date is not None]
-    site = world.site
-    entries = tuple(
-        site.entry(site.posts[card.post.path]) for card in dated[: settings.feeds.limit]
-    )
+    entries = tuple(world.site.entry(post) for post in posts)
+    if not entries:
+        return
     for link in links:
         form = link.url.rpartition(".")[2]
         head = (link.title, link.url, section.lang, subtitle, settings.feeds.content)

@@ -1,4 +1,4 @@
-"""The HTML pages of a site, planned: one family per year of posts, one for all lists.
+"""The HTML pages of a site, planned: one family per month of posts, one for all lists.
 
 A template that the theme does not have is a kind of page that the site does not have.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import pairwise
 from urllib.parse import quote
 
 from ..hub.site import Section, Site
@@ -34,17 +33,15 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
     site = world.site
     around = _Around(world)
     wide = [site.outline] if around.is_wide else []
-    years: dict[int, list[Post]] = {}
-    for post in site.posts.values():
-        years.setdefault(year_of(post), []).append(post)
-    for year, members in years.items():
-        # a page shows its neighbours, and the outermost have theirs in other years
-        beside = around.edges.get(year, []) if year else [site.outline]
-        digests = (digest for post in members for digest in (post.digest, post.outline))
+    for month, paths in site.months.items():
+        posts = [site.posts[path] for path in paths]
+        # a page shows its neighbours, and the outermost have theirs in other months
+        beside = site.edges.get(month, ()) if month else (site.outline,)
+        digests = (digest for post in posts for digest in (post.digest, post.outline))
         yield Family(
-            f"posts {year}" if year else "pages",
+            f"posts {month}" if month else "pages",
             combined([site.bearings, *wide, *beside, *digests]),
-            partial(_posts, world, members, around),
+            partial(_posts, world, posts, around),
         )
     homes = [digest_of(section.home) for section in site.sections]
     yield Family("lists", combined([site.outline, *homes]), lambda: _lists(world))
@@ -69,18 +66,6 @@ class _Around:
     def is_wide(self) -> bool:
         """Whether a page may show posts from anywhere in the site."""
         return self._is_related_shown or self._is_mentioned("series")
-
-    @cached_property
-    def edges(self) -> dict[int, list[bytes]]:
-        """Year -> the outlines of the posts that stand next to its outermost ones."""
-        found: dict[int, list[bytes]] = {}
-        for section in self._world.site.sections:
-            for newer, older in pairwise(section.cards):
-                late, early = year_of(newer.post), year_of(older.post)
-                if late != early:
-                    found.setdefault(late, []).append(older.post.outline)
-                    found.setdefault(early, []).append(newer.post.outline)
-        return found
 
     def related(self, url: str) -> tuple[Card, ...]:
         """The posts closest to one, if any template shows them."""
@@ -139,13 +124,10 @@ def _posts(world: World, posts: Sequence[Post], around: _Around) -> Iterator[Art
             lang,
             {
                 "page": Deferred(
-                    page,
-                    lambda entry=entry, translations=translations, feeds=feeds, crumbs=crumbs: (  # type: ignore[misc]
-                        page_of(entry, translations, feeds, crumbs)
-                    ),
+                    page, partial(page_of, entry, translations, feeds, crumbs)
                 ),
                 "entry": entry,
-                "body": Deferred(entry.digest, lambda entry=entry: bodies.whole(entry)),  # type: ignore[misc]
+                "body": Deferred(entry.digest, partial(bodies.whole, entry)),
                 "older": older,
                 "newer": newer,
                 "related": around.related(post.url),
@@ -213,11 +195,6 @@ def _series(site: Site) -> dict[str, tuple[Card, ...]]:
             for card in cards:
                 found.setdefault(card.url, cards)
     return found
-
-
-def year_of(post: Post) -> int:
-    """The year with whose posts one is planned; 0 for pages and what has no date."""
-    return post.day[0] if post.day and post.kind != "page" else 0
 
 
 def list_addresses(world: World) -> Iterator[str]:

@@ -54,7 +54,10 @@ def interface_lang(lang: str, site: Site) -> str:
 
 
 def feed_links(world: World, url: str, title: str) -> tuple[FeedLink, ...]:
-    """The feeds of the list at an address."""
+    """The feeds of the list at an address; a list without a dated post has none."""
+    for section in world.site.sections:
+        if section.url == url and not section.is_dated:
+            return ()
     return tuple(
         FeedLink(title, f"{url}feed.{form}", MEDIA_TYPES[form])
         for form in world.site.settings.feeds.formats
@@ -144,10 +147,20 @@ def _line(entry: MenuEntry, world: World, section: Section) -> _Line:
     source = world.site.paths.get(url) or world.site.paths.get(_below(url, world))
     if source is not None:
         url = source
+    url = _lists_beside(world.site.sections[0], section, world.site).get(url, url)
     for lang, translated in world.site.translations.get(url, ()):
         if lang == section.lang:
             url = translated
     return (label, url, False)
+
+
+def _lists_beside(first: Section, section: Section, site: Site) -> dict[str, str]:
+    """Address of a list in the first language -> that of the same one in another."""
+    names = ["archive", *(taxonomy.name for taxonomy in site.settings.taxonomies)]
+    pairs = {f"{first.url}{name}/": f"{section.url}{name}/" for name in names}
+    pairs[first.posts_url] = section.posts_url
+    pairs[first.url] = section.url
+    return pairs
 
 
 def _below(url: str, world: World) -> str:
@@ -160,9 +173,8 @@ def _default_menu(world: World, section: Section) -> tuple[_Line, ...]:
     depth = section.url.count("/") + 1
     pages = [
         post
-        for post in world.site.posts.values()
-        if post.kind == "page"
-        and not post.unlisted
+        for post in (world.site.posts[path] for path in world.site.pages)
+        if not post.unlisted
         and post.url != section.url
         and post.url.count("/") == depth
         and interface_lang(post.lang, world.site) == section.lang

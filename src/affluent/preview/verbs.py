@@ -44,7 +44,7 @@ def watch(request: Request, say: Say, complain: Complain | None = None) -> int:
     return _exit_code(lambda: _watch(request, say, complain))
 
 
-def serve(  # noqa: PLR0917  # the edge passes its surroundings as arguments
+def serve(  # the edge passes its surroundings as arguments
     request: Request,
     host: str,
     port: int,

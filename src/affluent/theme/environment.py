@@ -7,6 +7,7 @@ imports; a template named by an expression may be any of the theme.
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 
@@ -30,6 +31,9 @@ from .filters import FILTERS
 
 # The tags that name another template.
 _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+
+
+_OWN_CLASS = re.compile(r"'affluent\.[\w.]*?(\w+) object'")
 
 
 class _Files(BaseLoader):
@@ -77,7 +81,14 @@ def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Probl
     environment.filters.update(dict.fromkeys(FILTERS, str))
     direct: dict[str, tuple[set[str], set[str], bytes]] = {}
     problems: list[Problem] = []
+    read: dict[str, str] = {}
     for name, path in paths.items():
+        other = read.setdefault(path, name)
+        if other != name:
+            # the same file by the name of its theme
+            if other in direct:
+                direct[name] = direct[other]
+            continue
         try:
             with open(path, "rb") as file:
                 data = file.read()
@@ -205,7 +216,8 @@ class Templates:
             )
         else:
             place = Place(self._shown(name))
-        what = str(fault) or type(fault).__name__
+        # the author knows parts by their names, not by our classes
+        what = _OWN_CLASS.sub(r"\1", str(fault)) or type(fault).__name__
         if code == "T105":
             what = f"{type(fault).__name__}: {what}"
         return error(code, what, place, "the manual lists what each template may use")

@@ -48,7 +48,7 @@ def read_theme(
     options = _options(found, settings, settings_path, problems)
     if any(problem.severity == "error" for problem in problems):
         return None, tuple(problems)
-    templates = chains.find(found.folders, "templates")
+    templates = _templates(found.folders)
     # Jinja2 is imported only where a template is read or rendered.
     from .environment import closures  # noqa: PLC0415
 
@@ -65,6 +65,20 @@ def read_theme(
     )
     failed = any(problem.severity == "error" for problem in problems)
     return None if failed else facts, tuple(problems)
+
+
+def _templates(folders: tuple[str, ...]) -> dict[str, str]:
+    """Template -> absolute path: the nearest by its name, each also below its theme's.
+
+    An override may extend what it overrides: ``{% extends "default/post.html" %}``
+    in a site's own folder for the theme "default" means the shipped one.
+    """
+    found = chains.find(folders, "templates")
+    for folder in folders:
+        theme = os.path.basename(folder)
+        for name, path in chains.find((folder,), "templates").items():
+            found[f"{theme}/{name}"] = path
+    return found
 
 
 def _bytes(path: str) -> bytes:
