@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
@@ -250,21 +251,38 @@ class Contents:
             for severity, code, message, place, hint in known
         )
 
-    def changed(self, now: Mapping[str, disk.Stat], *, everything: bool) -> list[str]:
-        """The paths whose stat differs, or all of them."""
+    @property
+    def is_spoilt(self) -> bool:
+        """Whether the ledger lost some of what was read, so that all must be again."""
+        tables = ("sources", "posts", "pictures", "data", "problems")
+        return any([self._ledger.is_lost(name) for name in tables])
+
+    def changed(
+        self,
+        now: Mapping[str, disk.Stat],
+        touched: frozenset[str] | None = None,
+        *,
+        everything: bool = False,
+    ) -> list[str]:
+        """The paths whose stat differs, or all of them.
+
+        With `touched`, only these are compared: nothing else can have changed.
+        """
         if everything:
             return sorted(now)
         stats = self.stats
+        if touched is not None:
+            return sorted(
+                path for path in touched if path in now and stats.get(path) != now[path]
+            )
         return sorted(path for path, stat in now.items() if stats.get(path) != stat)
 
-    def gone(self, now: Mapping[str, disk.Stat]) -> list[str]:
-        """The paths that are no longer there."""
-        return sorted(path for path in self.stats if path not in now)
-
-    @property
-    def is_spoilt(self) -> bool:
-        """Whether something is lost that was read of files which are as they were."""
-        return any(map(self._ledger.is_lost, ("posts", "pictures", "data", "problems")))
+    def gone(
+        self, now: Mapping[str, disk.Stat], touched: frozenset[str] | None = None
+    ) -> list[str]:
+        """The paths that are no longer there; with `touched`, of these."""
+        known = self.stats if touched is None else touched & self.stats.keys()
+        return sorted(path for path in known if path not in now)
 
     def digest(self, path: str) -> bytes:
         """The digest of a file when it was last read, or nothing."""
@@ -363,7 +381,9 @@ def read_all(
     if not paths:
         return []
     count = processes(jobs, len(paths))
-    aside = count == 1 and jobs != 1 and can_fork()
+    # imports are what takes the time, and only once in a process
+    is_cold = f"{__name__.partition('.')[0]}.text.markdown" not in sys.modules
+    aside = count == 1 and jobs != 1 and is_cold and can_fork()
     apart = count > 1 or aside
     if count > 1:
         _warm_up()

@@ -47,6 +47,8 @@ class Desk:
         # imported where nothing has changed, so that here it has no type
         self.site: object = None
         self.site_paths: frozenset[str] = frozenset()
+        # and what was wrong with it
+        self.faults: object = None
 
     def settings(self, request: Request) -> Settings:
         """Of the site, with what the request says otherwise."""

@@ -12,7 +12,7 @@ import marshal
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 # Raised when the meaning of what is stored changes.
@@ -213,18 +213,17 @@ class Memo:
         """Know what another process spilled."""
         self._spilled.update(spilled)
 
-    def commit(self, wanted: Iterable[bytes] | None = None) -> None:
+    def commit(self, wanted: Sequence[bytes] | None = None) -> None:
         """Save what is pending or spilled; with `wanted`, forget most that is not."""
-        kept = None if wanted is None else set(wanted)
         try:
-            self._save(kept)
+            self._save(wanted)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
             self.close()
             remove(self._path)
             self._connection = self._open()
-            self._save(kept)
+            self._save(wanted)
         self._pending.clear()
         self._spilled.clear()
 
@@ -232,7 +231,7 @@ class Memo:
         """Let the file go."""
         self._connection.close()
 
-    def _save(self, wanted: set[bytes] | None) -> None:
+    def _save(self, wanted: Sequence[bytes] | None) -> None:
         with self._connection:
             self._connection.executemany(
                 "REPLACE INTO memo VALUES (?, ?)", self._pending.items()
@@ -244,13 +243,14 @@ class Memo:
             if wanted is not None:
                 self._forget(wanted)
 
-    def _forget(self, wanted: set[bytes]) -> None:
+    def _forget(self, wanted: Sequence[bytes]) -> None:
         """Drop what nothing uses, once it is more than what is used."""
-        keys = {row[0] for row in self._connection.execute("SELECT key FROM memo")}
-        unused = keys - wanted
-        if len(unused) > 64 + len(wanted):
+        count = self._connection.execute("SELECT count(*) FROM memo").fetchone()[0]
+        if count > 64 + 2 * len(wanted):
+            keys = {row[0] for row in self._connection.execute("SELECT key FROM memo")}
             self._connection.executemany(
-                "DELETE FROM memo WHERE key = ?", ((key,) for key in unused)
+                "DELETE FROM memo WHERE key = ?",
+                ((key,) for key in keys.difference(wanted)),
             )
 
     def _open(self) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from ..model.problem import Place, Problem, error, warning
-from ..plan.addresses import out_path
+from ..plan.addresses import file_path, out_path
 
 _IGNORED = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE
@@ -88,13 +88,18 @@ def _fault(
     ):
         return ""
     inside = full[len(origin) :].partition("#")[0].partition("?")[0]
-    path = out_path(inside or "/")
-    if path not in anchors and not os.path.isfile(os.path.join(output, path)):
+    paths = (out_path(inside or "/"), file_path(inside))
+    path = next((one for one in paths if _is_there(one, output, anchors)), "")
+    if not path:
         return "leads to nothing"
     fragment = unquote(parts.fragment)
     if fragment and path in anchors and fragment not in anchors[path]:
         return f'leads to no anchor "{fragment}"'
     return ""
+
+
+def _is_there(path: str, output: str, anchors: Mapping[str, set[str]]) -> bool:
+    return path in anchors or os.path.isfile(os.path.join(output, path))
 
 
 def _problem(fault: str, link: str, page: str, source: str, root: str) -> Problem:

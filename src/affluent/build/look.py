@@ -23,6 +23,8 @@ class Seen(NamedTuple):
     # output path -> "missing" or "edited"
     damaged: dict[str, str]
     problems: tuple[Problem, ...]
+    # paths of the content that were looked at again; None if all of it was
+    touched: frozenset[str] | None = None
 
 
 def look(
@@ -52,10 +54,10 @@ def look_again(
     theme = before.theme
     if _touches_themes(changed, target, theme):
         theme = look_at_themes(target.root, settings.theme, theme_in_use)
-    files, top = before.files, target.root + os.sep
+    files, top = dict(before.files), target.root + os.sep
     content = "" if settings.content == "." else settings.content + "/"
     skipped = tuple(path + "/" for path in _not_content(target))
-    copied = False
+    touched: set[str] = set()
     for absolute in sorted(changed):
         path = absolute.removeprefix(top).replace(os.sep, "/")
         if not path.startswith(content) or path.startswith(skipped):
@@ -64,18 +66,17 @@ def look_again(
             continue
         if os.path.isdir(absolute) or os.path.islink(absolute):
             tree = scan(target.root, settings.content, _not_content(target))
-            return before._replace(files=tree.files, theme=theme, damaged={})
-        if not copied:
-            files, copied = dict(files), True
+            return Seen(tree.files, theme, {}, tree.problems)
         stat = stat_of(absolute)
+        gone = (
+            () if stat else [one for one in files if f"{one}/".startswith(f"{path}/")]
+        )
+        for one in gone:
+            del files[one]
         if stat is not None:
             files[path] = stat
-        elif path in files:
-            del files[path]
-        else:
-            for gone in [one for one in files if one.startswith(path + "/")]:
-                del files[gone]
-    return before._replace(files=files, theme=theme, damaged={})
+        touched.update((path, *gone))
+    return Seen(files, theme, {}, before.problems, frozenset(touched))
 
 
 def _touches_themes(

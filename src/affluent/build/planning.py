@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -32,12 +31,15 @@ class Plan(NamedTuple):
     gone: tuple[str, ...]
     # family -> its digest, for all families
     families: dict[str, bytes]
-    # paths of all output files that the site has now
+    # family -> how many files it has
+    sizes: dict[str, int]
+    # paths of all output files that the site has now, and how many are pages
     paths: frozenset[str]
+    pages: int
     problems: tuple[Problem, ...]
 
 
-NO_PLAN = Plan(Book.empty(), {}, (), (), {}, frozenset(), ())
+NO_PLAN = Plan(Book.empty(), {}, (), (), {}, {}, frozenset(), 0, ())
 
 
 def plan_of(desk: Desk, world: World, seen: Seen) -> Plan:
@@ -48,8 +50,8 @@ def plan_of(desk: Desk, world: World, seen: Seen) -> Plan:
     book = Book.of(world, shared, desk.engine)
     planned, problems = families(world)
     rows = desk.ledger.table("outputs")
-    known = desk.ledger.table("state").get("families")
-    before: Mapping[str, bytes] = known if isinstance(known, dict) else {}
+    state_table = desk.ledger.table("state")
+    before: Mapping[str, bytes] = state_table.get("families", {})
     state = book.state()
     digests = {one.name: combined([one.inputs, state]) for one in planned}
     hurt = {Row(*rows[path]).family for path in seen.damaged}
@@ -58,13 +60,17 @@ def plan_of(desk: Desk, world: World, seen: Seen) -> Plan:
         for one in planned
         if before.get(one.name) != digests[one.name] or one.name in hurt
     }
-    paths = frozenset(rows)
-    if digests.keys() != before.keys() or not _same_paths(made, rows):
+    sizes = {**state_table.get("sizes", {}), **_sizes(made)}
+    paths, pages = frozenset(rows), state_table.get("counts", (0, 0))[0]
+    if digests.keys() != before.keys() or not _same_paths(
+        made, state_table.get("sizes", {}), rows
+    ):
         made = {one.name: made.get(one.name) or tuple(one.plan()) for one in planned}
         problems = (*problems, *_clashes(made))
         paths = frozenset(
             artifact.path for artifacts in made.values() for artifact in artifacts
         )
+        sizes, pages = _sizes(made), sum(path.endswith(".html") for path in paths)
     recipes = desk.ledger.table("recipes")
     stale = [
         one
@@ -80,7 +86,9 @@ def plan_of(desk: Desk, world: World, seen: Seen) -> Plan:
         tuple(stale),
         tuple(sorted(rows.keys() - paths)),
         digests,
+        sizes,
         paths,
+        pages,
         problems,
     )
 
@@ -92,11 +100,14 @@ def _clashes(made: _Made) -> tuple[Problem, ...]:
     return tuple(claims.problems)
 
 
-def _same_paths(made: _Made, rows: _Rows) -> bool:
+def _sizes(made: _Made) -> dict[str, int]:
+    return {name: len(artifacts) for name, artifacts in made.items()}
+
+
+def _same_paths(made: _Made, sizes: Mapping[str, int], rows: _Rows) -> bool:
     """Whether the families that were planned have the very files they had."""
-    counts = Counter(row[0] for row in rows.values())
     return all(
-        counts[name] == len(artifacts)
+        sizes.get(name) == len(artifacts)
         and all(
             artifact.path in rows and Row(*rows[artifact.path]).family == name
             for artifact in artifacts

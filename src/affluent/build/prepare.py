@@ -22,6 +22,7 @@ from ..source.files import read as read_file
 from ..theme.facts import ThemeFacts, read_theme
 from .content import Reader, Reading, read_all
 from .desk import Desk
+from .ledger import Table
 from .look import Seen
 from .planning import NO_PLAN, Plan, plan_of
 from .report import Request
@@ -124,13 +125,14 @@ def _read(
             lambda: _get_ready(desk),
         )
 
-    readings = read(contents.changed(seen.files, everything=everything))
+    touched = None if everything else seen.touched
+    readings = read(contents.changed(seen.files, touched, everything=everything))
     if contents.is_spoilt and not everything:
-        everything = True
+        everything, touched = True, None
         # the workers' files are written over
         desk.memo.commit()
         readings = read(sorted(seen.files))
-    contents.forget(contents.gone(seen.files))
+    contents.forget(contents.gone(seen.files, touched))
     changed = []
     for reading in readings:
         stat = seen.files[reading.path]
@@ -187,22 +189,27 @@ def _only_bodies(
 def _faults(desk: Desk, site: Site, readings: Sequence[Reading]) -> Faults:
     """What is wrong with the site; of all that is as before, from the ledger."""
     table = desk.ledger.table("faults")
-    # the empty path is the site's own
+    before = desk.faults if isinstance(desk.faults, Faults) else _kept_faults(table)
+    changed = [reading.post for reading in readings if reading.post is not None]
+    found = desk.faults = faults_of(site, before, changed)
+    if found.of_site is not before.of_site or found.outline != before.outline:
+        of_site = tuple(map(plain, found.of_site))
+        table.put("", (found.outline, found.bearings, of_site))
+    for path in before.of_posts.keys() - found.of_posts.keys():
+        table.drop(path)
+    for path, faults in found.of_posts.items():
+        if before.of_posts.get(path) is not faults:
+            table.put(path, tuple(map(plain, faults)))
+    return found
+
+
+def _kept_faults(table: Table) -> Faults:
+    """What the ledger knows to be wrong; the empty path is the site's own."""
     outline, bearings, of_site = table.get("", (b"", b"", ()))
     of_posts = {
         path: problems_from_plain(faults) for path, faults in table.items() if path
     }
-    before = Faults(outline, bearings, problems_from_plain(of_site), of_posts)
-    changed = [reading.post for reading in readings if reading.post is not None]
-    found = faults_of(site, before, changed)
-    of_site = tuple(map(plain, found.of_site))
-    table.put("", (found.outline, found.bearings, of_site))
-    for path in of_posts.keys() - found.of_posts.keys():
-        table.drop(path)
-    for path, faults in found.of_posts.items():
-        if of_posts.get(path) is not faults:
-            table.put(path, tuple(map(plain, faults)))
-    return found
+    return Faults(outline, bearings, problems_from_plain(of_site), of_posts)
 
 
 def _get_ready(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..hub.site import Site
 from ..model.post import Post
 from ..model.problem import ContentError, Problem
-from ..plan.addresses import out_path
+from ..plan.addresses import file_path, out_path
 from ..text.zones import iso
 from .compare import Row
 from .desk import Desk
@@ -126,7 +126,7 @@ def _outputs_of(path: str, ready: Prepared) -> set[str]:
     if url is not None:
         wanted = {out_path(url)}
     if path in site.published:
-        wanted.add(out_path(site.published[path]))
+        wanted.add(file_path(site.published[path]))
     known = {one.artifact.path for one in ready.plan.stale} | ready.plan.paths
     return {output for output in wanted if output in known}
 

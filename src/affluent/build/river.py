@@ -86,11 +86,11 @@ def _report(
     same = [
         Written(one.artifact.path, one.why) for one, made in done if not made.staged
     ]
-    site, paths = ready.site, ready.plan.paths
+    site = ready.site
     return blank._replace(
         problems=judged(problems, request),
-        pages=sum(path.endswith(".html") for path in paths),
-        files=len(paths),
+        pages=ready.plan.pages,
+        files=len(ready.plan.paths),
         written=tuple(sorted(written)),
         same=tuple(sorted(same)),
         deleted=tuple(deleted),
@@ -128,6 +128,7 @@ def _remember(
         state.drop("options")
     else:
         state.put("families", plan.families)
+        state.put("sizes", plan.sizes)
         options = options_of(request, desk.settings(request), desk.engine)
         remember(state, options, seen, report, request.now)
     _save_memo(desk)
@@ -148,7 +149,7 @@ def _gathered(faults: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _save_memo(desk: Desk) -> None:
-    desk.memo.commit(post.body for post in desk.contents.posts.values())
+    desk.memo.commit([post.body for post in desk.contents.posts.values()])
     shutil.rmtree(spill_folder(desk), ignore_errors=True)
 
 

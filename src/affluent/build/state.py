@@ -14,7 +14,7 @@ from .look import Seen
 from .report import Report, Request
 
 # More than these are counted, not kept.
-KEPT_PROBLEMS = 1000
+KEPT_PROBLEMS = 200
 
 
 def options_of(request: Request, settings: Settings, engine: bytes) -> bytes:

@@ -16,6 +16,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from ..model.problem import AffluentError
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -135,6 +137,8 @@ def _portable(failure: BaseException) -> BaseException:
     """The failure itself if it can travel, else its traceback in words."""
     if isinstance(failure, OSError):
         return OSError(failure.errno, failure.strerror, failure.filename)
+    if isinstance(failure, AffluentError):
+        return failure
     import traceback  # noqa: PLC0415 - only when something is broken
 
     return WorkerDiedError("".join(traceback.format_exception(failure)))

@@ -137,7 +137,8 @@ class Workshop:
             seen = look(target, settings, desk.theme_folders, rows)
         else:
             seen = look_again(desk.seen, changed, target, settings, desk.theme_folders)
-        desk.seen = seen
+        # until this build has ended well, nothing of the last one can be relied on
+        desk.seen = None
         looked = perf_counter() - begun
         blank = Report(
             output=target.output,
@@ -147,6 +148,7 @@ class Workshop:
         state = desk.ledger.table("state")
         options = options_of(request, settings, self._engine)
         if stands(state, options, seen, desk.contents.stats, request.now):
+            desk.seen = seen
             report = as_it_stands(state, blank)
             return report._replace(problems=judged(report.problems, request))
         # Nothing below is imported where nothing has changed.
@@ -157,6 +159,7 @@ class Workshop:
         except OSError:
             stage.discard()
             raise
+        desk.seen = seen
         return report._replace(profile={"look": looked, **report.profile})
 
 

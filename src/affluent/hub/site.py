@@ -6,7 +6,7 @@ made from, computed once. A build after a small edit asks for little of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -54,11 +54,15 @@ class Site:
         }
         self._cards: dict[str, Card] = {}
 
-    def renewed(self, posts: Iterable[Post]) -> Site:
+    def renewed(self, posts: Sequence[Post]) -> Site:
         """The same site with other bodies of some posts, of equal outlines."""
         site = object.__new__(Site)
         site.__dict__.update(self.__dict__)
         site.posts = {**self.posts, **{post.path: post for post in posts}}
+        if "month_digests" in site.__dict__:
+            months = {_month_of(post) for post in posts}
+            fresh = {month: site.digest_of_month(month) for month in months}
+            site.month_digests = {**self.month_digests, **fresh}
         if "sections" in site.__dict__:
             site.sections = tuple(section.within(site) for section in self.sections)
         return site
@@ -140,6 +144,18 @@ class Site:
         for path, post in self.posts.items():
             found.setdefault(_month_of(post), []).append(path)
         return {month: tuple(paths) for month, paths in found.items()}
+
+    @cached_property
+    def month_digests(self) -> dict[str, bytes]:
+        """Month -> a digest of its posts, bodies included."""
+        return {month: self.digest_of_month(month) for month in self.months}
+
+    def digest_of_month(self, month: str) -> bytes:
+        """Of one month's posts."""
+        posts = [self.posts[path] for path in self.months[month]]
+        return combined(
+            digest for post in posts for digest in (post.digest, post.outline)
+        )
 
     @cached_property
     def edges(self) -> dict[str, tuple[bytes, ...]]:

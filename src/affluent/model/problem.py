@@ -69,6 +69,10 @@ class AffluentError(Exception):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[AffluentError], tuple[Problem, ...]]:
+        """How it travels from one process to another."""
+        return type(self), self.problems
+
 
 class SettingsError(AffluentError):
     """The settings or the command line cannot be used (exit code 2)."""

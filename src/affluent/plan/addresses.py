@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from ..model.artifact import Artifact
@@ -28,6 +28,15 @@ def out_path(url: str) -> str:
     return path + "/index.html"
 
 
+def file_path(url: str) -> str:
+    """The output file of one of the author's files, which need not have an ending.
+
+    >>> file_path("/CNAME"), file_path("/a%20b.jpg")
+    ('CNAME', 'a b.jpg')
+    """
+    return unquote(url).lstrip("/")
+
+
 class Claims:
     """Who wants which output file; two for one are an error naming both.
 
@@ -37,28 +46,39 @@ class Claims:
     def __init__(self) -> None:
         """Begin with nothing claimed."""
         self._claims: dict[str, Artifact] = {}
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
 
     def add(self, artifacts: Iterable[Artifact]) -> None:
         """Claim the files of some artifacts."""
         claims = self._claims
         for artifact in artifacts:
             path = artifact.path
+            size = len(path)
             if not path.isascii():
                 path = unicodedata.normalize("NFC", path)
+                size = len(path.encode())
             path = path.casefold()
             other = claims.setdefault(path, artifact)
             if other is not artifact:
-                self.problems.append(_clash(other, artifact))
-            if len(path) > NAME_LIMIT:
-                self.problems.extend(_too_long(artifact))
+                self._problems.append(_clash(other, artifact))
+            if size > NAME_LIMIT:
+                self._problems.extend(_too_long(artifact))
 
-    def add_paths(self, claims: dict[str, Artifact]) -> None:
-        """Claim what an earlier planning claimed."""
-        for path, artifact in claims.items():
-            other = self._claims.setdefault(path, artifact)
-            if other is not artifact:
-                self.problems.append(_clash(other, artifact))
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with all that was claimed."""
+        return (*self._problems, *self._nested())
+
+    def _nested(self) -> Iterator[Problem]:
+        """A file that stands where others need a folder."""
+        folders: dict[str, str] = {}
+        for path in self._claims:
+            folder = path.rpartition("/")[0]
+            while folder and folder not in folders:
+                folders[folder] = path
+                folder = folder.rpartition("/")[0]
+        for folder in sorted(folders.keys() & self._claims.keys()):
+            yield _no_folder(self._claims[folder], self._claims[folders[folder]])
 
 
 def _clash(one: Artifact, two: Artifact) -> Problem:
@@ -71,6 +91,16 @@ def _clash(one: Artifact, two: Artifact) -> Problem:
         Place(two.source or two.path),
         "give one of them another slug, or rename the file",
     )
+
+
+def _no_folder(file: Artifact, below: Artifact) -> Problem:
+    hint = "give one of them another slug, or rename the file"
+    if file.source and not below.source:
+        message = f'wants the address "{file.path}", but "{below.path}" is below it'
+        return error("A301", message, Place(file.source), hint)
+    by = file.source or "the site itself"
+    message = f'wants the address "{below.path}", below "{file.path}", which {by} has'
+    return error("A301", message, Place(below.source or below.path), hint)
 
 
 def _too_long(artifact: Artifact) -> Iterable[Problem]:

@@ -8,11 +8,11 @@ from itertools import islice
 
 from ..hub.site import Section, Site
 from ..model.artifact import Artifact, Deferred, Family, Value
-from ..model.digest import combined, digest_of_plain
+from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink
 from ..model.post import Post
 from ..model.site import Card, Entry, Redirect
-from .addresses import out_path
+from .addresses import file_path, out_path
 from .makers import ICONS, FileOf, IconOf, VariantOf
 from .world import World, feed_links
 
@@ -35,7 +35,8 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
     site = world.site
     yield from _feed_families(world)
     yield Family("sitemap", site.outline, lambda: _sitemap(world))
-    hosts = combined([site.bearings, digest_of_plain(tuple(map(tuple, redirects)))])
+    asked = (tuple(map(tuple, redirects)), _dated(site))
+    hosts = combined([site.bearings, digest_of_plain(asked)])
     yield Family("host files", hosts, lambda: _host_files(world, redirects))
     yield Family("files", site.bearings, lambda: _files(world))
     assets = digest_of_plain(
@@ -97,6 +98,7 @@ def _feed(
     entries = tuple(world.site.entry(post) for post in posts)
     if not entries:
         return
+    owners = [voice for voice in settings.voices if voice.key == settings.owner]
     for link in links:
         form = link.url.rpartition(".")[2]
         head = (link.title, link.url, section.lang, subtitle, settings.feeds.content)
@@ -107,7 +109,7 @@ def _feed(
             {
                 "entries": entries,
                 "feed": Deferred(
-                    digest_of_plain((head, settings.title, settings.owner)),
+                    digest_of_plain((head, settings.title, plain(owners))),
                     partial(_feed_of, world, section, link, entries, subtitle),
                 ),
             },
@@ -117,6 +119,7 @@ def _feed(
 def _map_facts(site: Site) -> tuple[object, ...]:
     """All that the map of the site depends on."""
     return (
+        tuple(site.settings.pagination),
         tuple(
             (post.url, post.updated or post.date)
             for post in site.posts.values()
@@ -149,7 +152,9 @@ def is_mapped(post: Post) -> bool:
 
 
 def _sitemap(world: World) -> Iterator[Artifact]:
-    digest = digest_of_plain(_map_facts(world.site))
+    # which lists there are hangs on the theme too
+    templates = tuple(world.theme.templates)
+    digest = digest_of_plain((_map_facts(world.site), templates))
     names: tuple[str, ...] = (SITEMAP,)
     if len(world.site.posts) > MANY:
         # only what is written tells into how many parts it falls
@@ -171,12 +176,18 @@ def _host_files(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Artif
         settings.feeds.formats,
         settings.icon,
         tuple((section.lang, section.title) for section in world.site.sections),
+        _dated(world.site),
     )
     digest = digest_of_plain(known)
     for name in (*HOST_FILES, *(REDIRECT_FILES if redirects else ())):
         if f"/{name}" not in world.site.files:
             yield _text(world, name, digest, redirects)
     yield from _icons(world)
+
+
+def _dated(site: Site) -> tuple[bool, ...]:
+    """Of each section, whether it has feeds."""
+    return tuple(section.is_dated for section in site.sections)
 
 
 def _icons(world: World) -> Iterator[Artifact]:
@@ -197,7 +208,7 @@ def _files(world: World) -> Iterator[Artifact]:
     site = world.site
     for path, url in site.published.items():
         value = Value(world.files[path], FileOf(path, world.facts.get(path)))
-        yield _artifact(world, out_path(url), "@file", "file", value, path)
+        yield _artifact(world, file_path(url), "@file", "file", value, path)
     quality = site.settings.pictures.quality
     for picture in site.pictures.values():
         for variant in picture.variants:
@@ -210,7 +221,7 @@ def _files(world: World) -> Iterator[Artifact]:
                 world.files[picture.path],
             )
             value = Value(picture.digest, made)
-            path = out_path(variant.url)
+            path = file_path(variant.url)
             yield _artifact(world, path, "@variant", "picture", value, picture.path)
 
 

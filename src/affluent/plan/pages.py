@@ -14,7 +14,6 @@ from ..model.artifact import Artifact, Deferred, Family, digest_of
 from ..model.digest import combined, digest_of_plain
 from ..model.page import FeedLink, Page
 from ..model.picture import Picture
-from ..model.post import Post
 from ..model.site import Card, Entry, Period, Redirect, TermPage
 from .addresses import out_path
 from .pagination import ListPage, pages
@@ -34,14 +33,12 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
     around = _Around(world)
     wide = [site.outline] if around.is_wide else []
     for month, paths in site.months.items():
-        posts = [site.posts[path] for path in paths]
         # a page shows its neighbours, and the outermost have theirs in other months
         beside = site.edges.get(month, ()) if month else (site.outline,)
-        digests = (digest for post in posts for digest in (post.digest, post.outline))
         yield Family(
             f"posts {month}" if month else "pages",
-            combined([site.bearings, *wide, *beside, *digests]),
-            partial(_posts, world, posts, around),
+            combined([site.bearings, *wide, *beside, site.month_digests[month]]),
+            partial(_posts, world, paths, around),
         )
     homes = [digest_of(section.home) for section in site.sections]
     yield Family("lists", combined([site.outline, *homes]), lambda: _lists(world))
@@ -99,14 +96,15 @@ class _Around:
         }
 
 
-def _posts(world: World, posts: Sequence[Post], around: _Around) -> Iterator[Artifact]:
+def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Artifact]:
     site, bodies, templates = world.site, world.bodies, world.theme.templates
     site_feeds = {
         section.lang: feed_links(world, section.url, section.title)
         for section in site.sections
     }
     homes = {section.url for section in site.sections}
-    for post in posts:
+    for path in paths:
+        post = site.posts[path]
         if post.url in homes:
             continue
         entry = site.entry(post)
