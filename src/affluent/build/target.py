@@ -70,13 +70,16 @@ def machine_error(failure: OSError | Exception, path: str) -> MachineError:
 
 
 def _refuse_sources(root: str, output: str, settings: Settings) -> None:
-    content = os.path.normpath(os.path.join(root, settings.content))
+    content = os.path.realpath(os.path.join(root, settings.content))
     reason = ""
     if _contains(output, root):
         reason = "it contains the site's sources"
     elif content != root and _contains(content, output):
         reason = f"it is inside {settings.content}/, where the sources are"
-    elif any(_contains(os.path.join(root, own), output) for own in ("themes", CACHE)):
+    elif any(
+        _contains(os.path.realpath(os.path.join(root, own)), output)
+        for own in ("themes", CACHE)
+    ):
         reason = "it is inside a folder of the site's own"
     elif os.path.exists(output) and not os.path.isdir(output):
         reason = "it is a file"
