@@ -146,7 +146,13 @@ class Desk:
 
 Edit = tuple[str, tuple[object, ...]]
 one_of = st.sampled_from
-PLAIN: Edit = ("setting", ("",))
+BEGINNING: tuple[Edit, ...] = (
+    ("setting", ("",)),
+    ("paint", PICTURES[0]),
+    ("post", ("rain", "tags", TAGS[1])),
+    ("post", ("snow", "body", BODIES[2])),
+    ("post", ("thaw", "date", DATES[3])),
+)
 
 
 def edits() -> st.SearchStrategy[Edit]:
@@ -192,7 +198,7 @@ thorough = settings(max_examples=EXAMPLES, deadline=None, derandomize=not EXPLOR
 def test_incremental_equals_clean(rounds: list[list[Edit]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Folder(HOME / "tiny").copy(Path(folder) / "site"))
-        for number, changes in enumerate([[PLAIN], *rounds]):
+        for number, changes in enumerate([[*BEGINNING], *rounds]):
             desk.do(changes)
             note(f"build {number} after {changes}")
             check(desk, Path(folder) / f"clean-{number}")
@@ -221,7 +227,7 @@ def test_watching_equals_clean(rounds: list[list[Edit]], keep_going: bool) -> No
         request = Request(root=str(root), now=0, jobs=1, keep_going=keep_going)
         changed: frozenset[str] | None = None
         with Workshop(request) as workshop:
-            for number, changes in enumerate([[PLAIN], *rounds]):
+            for number, changes in enumerate([[*BEGINNING], *rounds]):
                 seen = desk.stats()
                 desk.do(changes)
                 note(f"build {number} after {changes}")

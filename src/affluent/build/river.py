@@ -170,6 +170,8 @@ def _refused(
 ) -> Report:
     """The report of a build that changed nothing; what it read is not lost."""
     _save_memo(desk)
+    # what was read is known now, but the site that stands is not made of it
+    desk.ledger.table("state").drop("options")
     desk.ledger.commit()
     clock.lap("refused")
     return blank._replace(
