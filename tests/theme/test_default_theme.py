@@ -10,12 +10,33 @@ from pathlib import Path
 import pytest
 import yaml
 
+from harness.sites import Folder
+
 THEME = Path(__file__).parents[2] / "themes" / "default"
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
 LANGUAGES = ("en", "fr")
 # Keys that the plan asks for, not a template.
 PLANNED = {"list.posts", "list.page", "nav.archive", "missing.title"}
 CSS_BUDGET = 8 * 1024
+NESTED = {
+    "affluent.yaml": """
+site: {title: River, base_url: "https://example.org/", languages: [en, fr, de]}
+voices: {ann: {name: Ann}}
+menus:
+  main:
+    - {label: Home, url: pages/index.md}
+    - {label: Guide, url: pages/guide/index.md}
+    - {label: Codes, url: pages/guide/codes/index.md}
+""",
+    "content/pages/index.md": "Hello.\n",
+    "content/pages/guide/index.md": "---\ntitle: Guide\n---\nA.\n",
+    "content/pages/guide/codes/index.md": "---\ntitle: Codes\n---\nB.\n",
+    "content/pages/guide/codes/one.md": "---\ntitle: One\n---\nC.\n",
+    "content/pages/guide/codes/one.fr.md": "---\ntitle: Un\n---\nC.\n",
+    "content/pages/kept.md": (
+        "---\ntitle: Kept\ntags: [river]\nauthors: [ann]\n---\nD.\n"
+    ),
+}
 
 
 def catalogue(lang: str) -> dict[str, str]:
@@ -114,6 +135,55 @@ def test_code_has_the_colours_of_the_page() -> None:
     assert named
     assert named <= set(re.findall(r"--(\w+): #", sheets[0]))
     assert "#" not in sheets[1]
+
+
+@pytest.mark.parametrize(
+    ("page", "current"),
+    [
+        ("", [("page", "Home")]),
+        ("guide/", [("page", "Guide")]),
+        ("guide/codes/", [("page", "Codes")]),
+        ("guide/codes/one/", [("true", "Codes")]),
+        ("kept/", []),
+    ],
+)
+def test_one_line_of_the_menu_is_current(
+    nested: Folder, page: str, current: list[tuple[str, str]]
+) -> None:
+    html = nested.read(f"output/{page}index.html")
+    menu = html.partition('<nav class="menu"')[2].partition("</nav>")[0]
+    assert re.findall(r'aria-current="(\w+)">(\w+)<', menu) == current
+
+
+@pytest.mark.parametrize(
+    ("page", "links"),
+    [
+        ("guide/", ["/", "/fr/", "/de/"]),
+        ("guide/codes/one/", ["/de/", "/fr/guide/codes/one/"]),
+    ],
+)
+def test_every_language_is_offered_once(
+    nested: Folder, page: str, links: list[str]
+) -> None:
+    body = nested.read(f"output/{page}index.html").partition("<body")[2]
+    assert re.findall(r'<a href="([^"]*)" lang=', body) == links
+
+
+def test_terms_that_have_no_page_are_not_linked(nested: Folder) -> None:
+    html = nested.read("output/kept/index.html")
+    assert not (nested.output / "tags" / "river").exists()
+    assert '<span class="p-category">river</span>' in html
+    assert '"name": "Ann", "url": null' in html
+
+
+@pytest.fixture(scope="module")
+def nested(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A built site of three languages whose menu leads to pages within pages."""
+    folder = Folder(tmp_path_factory.mktemp("nested"))
+    folder.write_all(NESTED)
+    ran = folder.build()
+    assert ran.code == 0, ran.out
+    return folder
 
 
 def contrast(one: str, other: str) -> float:
