@@ -255,7 +255,7 @@ class Contents:
     def is_spoilt(self) -> bool:
         """Whether the ledger lost some of what was read, so that all must be again."""
         tables = ("sources", "posts", "pictures", "data", "problems")
-        return any([self._ledger.is_lost(name) for name in tables])
+        return any(self._ledger.is_lost(name) for name in tables)
 
     def changed(
         self,
@@ -309,7 +309,7 @@ class Contents:
         if failed:
             # read again next time, whatever its times say
             stat = (0, 0, -1)
-            if path in self._posts:
+            if path in self._posts or path in self._data:
                 self.stats[path] = stat
                 self._sources.put(path, (stat, b"", reading.is_page))
                 return

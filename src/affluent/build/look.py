@@ -57,6 +57,7 @@ def look_again(
     files, top = dict(before.files), target.root + os.sep
     content = "" if settings.content == "." else settings.content + "/"
     skipped = tuple(path + "/" for path in _not_content(target))
+    told = {problem.place.path for problem in before.problems}
     touched: set[str] = set()
     for absolute in sorted(changed):
         path = absolute.removeprefix(top).replace(os.sep, "/")
@@ -64,18 +65,19 @@ def look_again(
             continue
         if any(map(is_ignored, path.split("/"))):
             continue
-        if os.path.isdir(absolute) or os.path.islink(absolute):
+        if path in told or os.path.isdir(absolute) or os.path.islink(absolute):
             tree = scan(target.root, settings.content, _not_content(target))
             return Seen(tree.files, theme, {}, tree.problems)
         stat = stat_of(absolute)
-        gone = (
-            () if stat else [one for one in files if f"{one}/".startswith(f"{path}/")]
-        )
-        for one in gone:
-            del files[one]
+        if stat is None or path not in files:
+            # with what was below it, were it a folder
+            gone = [one for one in files if f"{one}/".startswith(f"{path}/")]
+            for one in gone:
+                del files[one]
+            touched.update(gone)
         if stat is not None:
             files[path] = stat
-        touched.update((path, *gone))
+        touched.add(path)
     return Seen(files, theme, {}, before.problems, frozenset(touched))
 
 
