@@ -81,7 +81,7 @@ def shared_parts(world: World, section: Section) -> dict[str, Value]:
     menus = _menus(world, section)
     authors = _author_urls(world, section, voices)
     avatars = {
-        voice.key: world.site.pictures.get(_avatar_path(voice, world))
+        voice.key: world.site.finder.picture(voice.avatar, "")
         for voice in settings.voices
     }
     values: dict[str, object] = {
@@ -97,14 +97,6 @@ def shared_parts(world: World, section: Section) -> dict[str, Value]:
         name: Value(digest_of_plain(plain(value)), value)
         for name, value in values.items()
     }
-
-
-def _avatar_path(voice: Voice, world: World) -> str:
-    if voice.avatar.startswith("/"):
-        content = world.site.settings.content
-        prefix = "" if content == "." else content + "/"
-        return f"{prefix}static{voice.avatar}"
-    return voice.avatar
 
 
 def _author_urls(
