@@ -10,12 +10,14 @@ from affluent.hub.content import Content
 from affluent.hub.join import join
 from affluent.hub.related import closest
 from affluent.hub.site import Site
+from affluent.model.artifact import Artifact
 from affluent.model.digest import digest_of_bytes, digest_of_plain
 from affluent.model.picture import Picture
 from affluent.model.post import CARD_FIELDS, Body, Heading, Post, Slot, marker
 from affluent.model.settings import Plain, Settings
 from affluent.model.site import Card
 from affluent.plan.bodies import Bodies
+from affluent.plan.site import families
 from affluent.plan.world import World
 from affluent.source.posts import read_post
 from affluent.text.dates import parse_date
@@ -235,3 +237,9 @@ def source(
     read = read_post(path, text.encode(), settings or Settings(), rendered)
     assert read.post, read.problems
     return read.post
+
+
+def planned(here: World) -> dict[str, Artifact]:
+    """All artifacts of a world by their path."""
+    found, _ = families(here)
+    return {artifact.path: artifact for family in found for artifact in family.plan()}
