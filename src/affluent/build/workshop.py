@@ -133,7 +133,8 @@ class Workshop:
             # written by a build that was killed: ours to delete, and to be compared
             rows.put(path, ("", "", b"", -1, -1, ()))
         begun = perf_counter()
-        if changed is None or desk.seen is None:
+        # no watcher tells that the output is gone
+        if changed is None or desk.seen is None or stage.is_first:
             seen = look(target, settings, desk.theme_folders, rows)
         else:
             seen = look_again(desk.seen, changed, target, settings, desk.theme_folders)
@@ -159,7 +160,8 @@ class Workshop:
         except OSError:
             stage.discard()
             raise
-        desk.seen = seen
+        if not report.failed:
+            desk.seen = seen
         return report._replace(profile={"look": looked, **report.profile})
 
 
