@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from ..hub.site import Section, Site
 from ..model.artifact import Artifact, Deferred, Family, digest_of
-from ..model.digest import combined, digest_of_plain
+from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink, Page
 from ..model.picture import Picture
 from ..model.site import Card, Entry, Period, Redirect, TermPage
@@ -102,6 +102,9 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
         section.lang: feed_links(world, section.url, section.title)
         for section in site.sections
     }
+    digests = {
+        lang: digest_of_plain(plain(feeds)) for lang, feeds in site_feeds.items()
+    }
     homes = {section.url for section in site.sections}
     for path in paths:
         post = site.posts[path]
@@ -111,8 +114,8 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
         lang = interface_lang(post.lang, site)
         older, newer = site.neighbours.get(post.url, (None, None))
         translations = site.translations.get(post.url, ())
-        page = combined([entry.digest, digest_of_plain(translations)])
-        feeds = site_feeds[lang]
+        feeds, told = site_feeds[lang], digests[lang]
+        page = combined([entry.digest, told, digest_of_plain(translations)])
         crumbs = _breadcrumbs(entry, site) if post.kind == "page" else ()
         if crumbs:
             page = combined([page, digest_of_plain(crumbs)])
@@ -294,7 +297,9 @@ def _periods(world: World, section: Section) -> Iterator[Artifact]:
     for year in section.years:
         for period in (year, *year.months):
             page = Deferred(
-                digest_of_plain((period.url, section.lang, section.title)),
+                digest_of_plain(
+                    (period.url, section.lang, section.title, plain(feeds))
+                ),
                 lambda period=period: _page_of_period(period, section, feeds),  # type: ignore[misc]
             )
             yield Artifact(
