@@ -16,7 +16,7 @@ PEERS ?= hugo pelican
 ENV := .venv
 BIN := $(ENV)/bin
 TOOLS := $(ENV)/tools
-PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 help:
 	@echo "make build   set up $(ENV) and build the project's own site into output/"
@@ -29,9 +29,9 @@ help:
 build: $(ENV)/ready
 	@$(BIN)/affluent build
 	@echo
-	@echo "Next: make serve     the live preview of this site"
-	@echo "      make test      the project's own tests"
-	@echo "      $(BIN)/affluent new site ../my-site     a site of your own"
+	@echo "here: make serve      the live preview of this site"
+	@echo "      make test       the project's own tests"
+	@echo "      $(BIN)/affluent new site ../my-site      a site of your own"
 
 serve: $(ENV)/ready
 	@$(BIN)/affluent serve --port $(PORT)
@@ -83,7 +83,7 @@ $(BIN)/python:
 	    rm -rf $(ENV); \
 	    "$$python" -m venv $(ENV) >/dev/null 2>&1 \
 	      || { "$$python" -m venv --without-pip --clear $(ENV) \
-	        && "$$python" -m pip -q --python $(BIN)/python install pip; } \
+	        && "$$python" -m pip -qq --python $(BIN)/python install pip; } \
 	      || exit 1; \
 	    exec $(PIP) install --upgrade 'pip>=25.1'; \
 	  fi; \
