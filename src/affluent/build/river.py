@@ -47,7 +47,7 @@ def flow(
         for one, made in zip(plan.stale, rendered, strict=True)
         if made.problem is None
     ]
-    deleted = () if _failed(problems) else plan.gone
+    deleted = () if _failed(judged(problems, request)) else plan.gone
     stage.switch([one.artifact.path for one, made in done if made.staged], deleted)
     clock.lap("write")
     report = _report(blank, request, ready, done, deleted, problems)
