@@ -181,12 +181,15 @@ def world(
     facts: ThemeFacts | None = None,
     *,
     files: Mapping[str, bytes] | None = None,
-    pictures: Mapping[str, tuple[object, ...]] | None = None,
     data: dict[str, Plain] | None = None,
     cache: str = "",
 ) -> World:
-    """A world in memory: the body of every post is its title in a paragraph."""
+    """A world in memory: the body of every post is its title in a paragraph.
+
+    `files` are the bytes of those of the author's files that are to be read.
+    """
     held = files or {}
+    content = joined._content
     bodies = Bodies(
         lambda one: f"<p>{one.title}</p>",
         joined.targets,
@@ -197,8 +200,8 @@ def world(
         theme=facts or theme(),
         bodies=bodies,
         read=lambda path: held[path],
-        facts=pictures or {},
-        files={path: digest_of_bytes(data) for path, data in held.items()},
+        facts=content.pictures,
+        files=content.files,
         data=data or {},
         closest=closest,
         cache=cache,

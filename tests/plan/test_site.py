@@ -314,7 +314,6 @@ def test_every_path_is_planned_once() -> None:
             files=["content/static/robots.txt", "content/static/CNAME"],
         ),
         theme(TEMPLATES, assets={"a.css": ("/theme/assets/a.css", b"1" * 16)}),
-        files={"content/static/robots.txt": b"", "content/static/CNAME": b""},
     )
     paths = [one.path for family in families(here)[0] for one in family.plan()]
     assert len(paths) == len(set(paths))
@@ -324,12 +323,7 @@ def test_every_path_is_planned_once() -> None:
 def test_two_files_of_one_address_are_both_planned() -> None:
     bundle: Post = post("content/posts/trip/index.md", url="/trip/")
     files = ("content/posts/trip/a.png", "content/static/trip/a.png")
-    here = world(
-        site(bundle, pictures=dict.fromkeys(files, SMALL)),
-        theme(),
-        files=dict.fromkeys(files, b""),
-        pictures=dict.fromkeys(files, SMALL),
-    )
+    here = world(site(bundle, pictures=dict.fromkeys(files, SMALL)))
     found = [
         one.source
         for family in families(here)[0]
