@@ -174,9 +174,7 @@ def test_a_theme_that_cannot_be_used_leaves_the_output(
         assert tiny.outputs() == built
 
 
-def test_a_source_that_must_not_be_read(
-    tiny: Folder, built: dict[str, bytes]
-) -> None:
+def test_a_source_that_must_not_be_read(tiny: Folder, built: dict[str, bytes]) -> None:
     (tiny.root / SNOW).chmod(0)
     tiny.replace(RAIN, "title: Rain", "title: Other")
     report = build(tiny)

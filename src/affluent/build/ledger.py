@@ -105,9 +105,8 @@ class Ledger:
     def _open(self) -> None:
         self._connection = _connect(self._path)
         with self._connection:
-            found = self._connection.execute("PRAGMA user_version").fetchone()[0]
-            if found not in (0, VERSION):
-                raise sqlite3.DatabaseError("made by another version")
+            if _is_ready(self._connection):
+                return
             self._connection.execute(
                 "CREATE TABLE IF NOT EXISTS blocks "
                 "(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
@@ -256,9 +255,8 @@ class Memo:
     def _open(self) -> sqlite3.Connection:
         connection = _connect(self._path)
         with connection:
-            found = connection.execute("PRAGMA user_version").fetchone()[0]
-            if found not in (0, VERSION):
-                raise sqlite3.DatabaseError("made by another version")
+            if _is_ready(connection):
+                return connection
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB)"
             )
@@ -307,6 +305,14 @@ def _connect(path: str) -> sqlite3.Connection:
     # A process that dies loses nothing; a machine that does loses time.
     connection.execute("PRAGMA synchronous = OFF")
     return connection
+
+
+def _is_ready(connection: sqlite3.Connection) -> bool:
+    """Whether a database has its tables; raises DatabaseError if it has others."""
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found not in (0, VERSION):
+        raise sqlite3.DatabaseError("made by another version")
+    return bool(found)
 
 
 def _is_spoilt(path: str) -> bool:

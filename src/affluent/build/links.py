@@ -16,7 +16,8 @@ _IGNORED = re.compile(
 )
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(
-    r"""(?<![\w-])(href|src|poster|id|name|srcset)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)"""
+    r"""(?<![\w-])(href|src|poster|id|name|srcset)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""",
+    re.IGNORECASE,
 )
 _ANCHORED = frozenset({"id", "name"})
 
@@ -62,12 +63,14 @@ def _links_and_anchors(text: str) -> tuple[list[str], set[str]]:
     anchors: set[str] = set()
     for _, attributes in _TAG.findall(text):
         for name, written in _ATTRIBUTE.findall(attributes):
-            value = unescape(written.strip("\"'"))
-            if name in _ANCHORED:
+            value, kind = unescape(written.strip("\"'")), name.lower()
+            if kind in _ANCHORED:
                 anchors.add(value)
-            elif name == "srcset":
+            elif kind == "srcset":
                 links.update(
-                    (part.split()[0], None) for part in value.split(", ") if part
+                    (part.split()[0], None)
+                    for part in value.split(", ")
+                    if part.strip()
                 )
             else:
                 links[value] = None
