@@ -1,0 +1,212 @@
+"""What the files that are not pages say of a site that lies under a path."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from affluent.model.artifact import value_of
+from affluent.model.settings import Feeds, Language, Settings, Voice
+from affluent.model.site import Redirect
+from affluent.plan.feeds import Feed
+from affluent.plan.texts import sitemap_names, text_of
+from affluent.plan.world import World
+from harness.values import (
+    SMALL,
+    planned,
+    post,
+    shown,
+    site,
+    theme,
+    world,
+)
+
+SETTINGS = Settings(
+    title="Rivers",
+    base_url="https://x.org/blog/",
+    timezone="Europe/Paris",
+    description="Water",
+)
+BOTH = SETTINGS._replace(languages=(Language("en"), Language("fr", "Rivières")))
+OLD = (Redirect("/old/", "/posts/a/", "content/posts/a.md"),)
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def dated(name: str, date: str | None = "2012-05-31", **fields: Any) -> Any:
+    return post(f"content/posts/{name}.md", date=date, **fields)
+
+
+def here(*posts: Any, settings: Settings = SETTINGS, **fields: Any) -> World:
+    files = fields.pop("files", {})
+    joined = site(*posts, settings=settings, **fields)
+    return world(joined, theme(["archive.html"]), files=files)
+
+
+def text(name: str, one: World | None = None) -> str:
+    return text_of(name, one or here(dated("a")), OLD).decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("robots.txt", "Sitemap: https://x.org/blog/sitemap.xml"),
+        ("robots.txt", "GPTBot"),
+        ("_headers", "/blog/*"),
+        (".htaccess", "ErrorDocument 404 /blog/404.html"),
+        ("_redirects", "/blog/old/ /blog/posts/a/ 301"),
+        ("redirects.nginx.map", "/blog/posts/a/"),
+        ("site.webmanifest", '"start_url": "/blog/"'),
+        ("feeds.opml", 'xmlUrl="https://x.org/blog/feed.rss"'),
+        ("feed.css", "{"),
+    ],
+)
+def test_files_for_hosts_and_crawlers(name: str, expected: str) -> None:
+    assert expected in text(name).replace('":"', '": "')
+
+
+def test_an_author_may_let_them_all_in() -> None:
+    one = here(dated("a"), settings=SETTINGS._replace(ai_crawlers="allow"))
+    assert "GPTBot" not in text("robots.txt", one)
+
+
+def test_the_manifest_is_of_the_first_language() -> None:
+    manifest = json.loads(text("site.webmanifest"))
+    assert (manifest["name"], manifest["lang"]) == ("Rivers", "en")
+    assert {icon["src"] for icon in manifest["icons"]} == {
+        *("/blog/icon-192.png", "/blog/icon-512.png")
+    }
+
+
+def test_the_list_of_feeds_has_one_of_each_language() -> None:
+    one = here(dated("a"), dated("b", lang="fr"), settings=BOTH)
+    outlines = etree.fromstring(text("feeds.opml", one).encode()).iter("outline")
+    assert [line.get("xmlUrl") for line in outlines if line.get("xmlUrl")] == [
+        *("https://x.org/blog/feed.rss", "https://x.org/blog/fr/feed.rss")
+    ]
+
+
+def mapped(one: World) -> dict[str, str]:
+    """Address -> time, of the map of the site."""
+    root = etree.fromstring(text_of("sitemap.xml", one, ()))
+    return {
+        url.findtext(SITEMAP + "loc"): url.findtext(SITEMAP + "lastmod", "")
+        for url in root.iter(SITEMAP + "url")
+    }
+
+
+def test_the_map_has_posts_pages_and_lists() -> None:
+    one = here(
+        dated("a", "2012-05-31"),
+        dated("b", "2012-06-01", updated="2012-07-01", tags=["é"]),
+        dated("c", unlisted=True),
+        post("content/pages/about.md"),
+    )
+    base = "https://x.org/blog"
+    assert sitemap_names(one) == ("sitemap.xml",)
+    found = mapped(one)
+    assert found[f"{base}/posts/a/"] == "2012-05-31T02:00:00+02:00"
+    assert found[f"{base}/posts/b/"] == "2012-07-01T02:00:00+02:00"
+    assert found[f"{base}/about/"] == ""
+    assert {f"{base}/", f"{base}/archive/"} <= found.keys()
+    assert f"{base}/posts/c/" not in found
+    # a kind of page that the theme has not is on no map
+    assert f"{base}/tags/e/" not in found
+
+
+def test_a_home_of_the_authors_own_is_on_the_map_once() -> None:
+    one = here(post("content/pages/index.md", url="/"))
+    assert [url for url in mapped(one) if url.endswith("blog/")] == [
+        "https://x.org/blog/"
+    ]
+
+
+def test_the_map_knows_translations() -> None:
+    key = {"translation_key": "a"}
+    one = here(
+        dated("a", **key),
+        dated("b", lang="fr", url="/fr/posts/a/", **key),
+        settings=BOTH,
+    )
+    assert 'hreflang="fr" href="https://x.org/blog/fr/posts/a/"' in text(
+        "sitemap.xml", one
+    )
+
+
+def feed(one: World, path: str = "feed.rss") -> Feed:
+    found = value_of(planned(one)[path].parts["feed"])
+    assert isinstance(found, Feed)
+    return found
+
+
+def test_the_feed_of_a_site() -> None:
+    found = feed(here(dated("a")))
+    assert (found.title, found.subtitle, found.lang) == ("Rivers", "Water", "en")
+    assert found.id == found.home_url == "https://x.org/blog/"
+    assert found.self_url == "https://x.org/blog/feed.rss"
+    # nobody speaks for the site but itself
+    assert (found.author, found.author_url) == ("Rivers", "https://x.org/blog/")
+
+
+@pytest.mark.parametrize(
+    ("voice", "expected"),
+    [
+        (Voice("ann", "Ann"), ("Ann", "https://x.org/blog/")),
+        (Voice("ann", "Ann", url="https://ann.org/"), ("Ann", "https://ann.org/")),
+    ],
+)
+def test_the_owner_speaks_in_the_feeds(voice: Voice, expected: tuple[str, str]) -> None:
+    settings = SETTINGS._replace(voices=(voice,), owner="ann")
+    found = feed(here(dated("a"), settings=settings))
+    assert (found.author, found.author_url) == expected
+
+
+def test_the_feed_of_a_term() -> None:
+    about = post(
+        "content/tags/x.md", kind="term", url="/tags/x/", title="X", summary="S"
+    )
+    found = feed(here(dated("a", tags=["x"]), about), "tags/x/feed.atom")
+    assert (found.title, found.subtitle) == ("Rivers: X", "S")
+    assert found.home_url == "https://x.org/blog/tags/x/"
+
+
+def test_an_entry_of_a_feed() -> None:
+    one = here(
+        dated(
+            "a",
+            title="A & B",
+            updated="2012-06-01",
+            summary="Sum",
+            tags=["x"],
+            categories=["y"],
+            authors=["Ann"],
+            cover=("a.png", "A"),
+            slots=[shown("a.png")],
+        ),
+        pictures={"content/posts/a.png": SMALL},
+        files={"content/posts/a.png": b"12345"},
+    )
+    (entry,) = feed(one).entries
+    assert entry.id == entry.url == "https://x.org/blog/posts/a/"
+    assert (entry.title, entry.summary, entry.lang) == ("A & B", "Sum", "en")
+    assert entry.published == "2012-05-31T02:00:00+02:00"
+    assert entry.updated == "2012-06-01T02:00:00+02:00"
+    assert entry.authors == (("Ann", "https://x.org/blog/authors/ann/"),)
+    assert entry.categories == ("y", "x")
+    # its address, its type, and how many bytes it has
+    assert entry.cover == ("https://x.org/blog/posts/a.png", "image/png", 5)
+    assert entry.html == "<p>A &amp; B</p>"
+
+
+def test_an_entry_that_was_never_changed_is_of_its_date() -> None:
+    (entry,) = feed(here(dated("a"))).entries
+    assert entry.updated == entry.published
+    assert entry.cover is None
+
+
+def test_summaries_only_where_the_author_wants_no_more() -> None:
+    settings = SETTINGS._replace(feeds=Feeds(content="summary"))
+    (entry,) = feed(here(dated("a", summary="Sum"), settings=settings)).entries
+    assert (entry.html, entry.summary) == ("", "Sum")
