@@ -1,3 +1,3 @@
-from affluent.cli import run
+from affluent.cli import enter
 
-raise SystemExit(run())
+enter()

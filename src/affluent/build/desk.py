@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 
 from ..model.settings import Settings
 from .content import Contents
@@ -38,7 +39,6 @@ class Desk:
         self.target = target
         self.engine = engine
         self.ledger = Ledger(target.ledger)
-        self.memo = Memo(os.path.join(target.cache, "memo.sqlite"))
         self._discard_another_engines()
         self.contents = Contents(self.ledger)
         # of the build before in this process; None before the first
@@ -49,6 +49,11 @@ class Desk:
         self.site_paths: frozenset[str] = frozenset()
         # and what was wrong with it
         self.faults: object = None
+
+    @cached_property
+    def memo(self) -> Memo:
+        """What pure functions made of bodies; opened when it is first asked for."""
+        return Memo(os.path.join(self.target.cache, "memo.sqlite"))
 
     def settings(self, request: Request) -> Settings:
         """Of the site, with what the request says otherwise."""
@@ -65,7 +70,8 @@ class Desk:
     def close(self) -> None:
         """Let the files go."""
         self.ledger.close()
-        self.memo.close()
+        if "memo" in self.__dict__:
+            self.memo.close()
 
     def _discard_another_engines(self) -> None:
         """What another version of the program kept may mean something else.

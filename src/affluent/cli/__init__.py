@@ -1,5 +1,5 @@
 """The command line: one module per verb, imported only when that verb runs."""
 
-from .main import run
+from .main import enter, run
 
-__all__ = ["run"]
+__all__ = ["enter", "run"]

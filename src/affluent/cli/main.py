@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 from .. import __version__
 from ..model.problem import AffluentError
@@ -25,6 +26,16 @@ BEFORE_THE_VERB = {
     "--debug": False,
     "-C": True,
 }
+
+
+def enter() -> NoReturn:
+    """Run as a program of its own.
+
+    What a large site holds in memory takes a fiftieth of a second to take apart; the
+    system takes it back at once.
+    """
+    # the console has flushed what was written
+    os._exit(run())
 
 
 def run(arguments: list[str] | None = None) -> int:
