@@ -6,7 +6,7 @@ import pytest
 
 from affluent.build.ledger import packed, unpacked
 from affluent.build.settings_file import Found, find_settings, keep_settings
-from affluent.model.problem import SettingsError
+from affluent.model.problem import Place, SettingsError, warning
 from affluent.model.settings import Settings
 from harness.sites import Folder
 
@@ -93,18 +93,12 @@ def test_the_file_is_not_read_again(empty: Folder) -> None:
 
 
 def test_warnings_are_kept_too(empty: Folder) -> None:
-    empty.write("affluent.yaml", "site: {title: Rivers}\nthemes: x\n")
-    first = find(empty)
-    (problem,) = first.problems
-    assert (problem.code, problem.severity, problem.place.line) == (
-        "C102",
-        "warning",
-        2,
-    )
-    keep(empty, first)
-    again = find(empty)
-    assert again == first
-    assert str(again.problems[0]) == str(problem)
+    empty.write("affluent.yaml", WHOLE)
+    problem = warning("C104", "a strange value", Place("affluent.yaml", 2, 3), "hint")
+    found = find(empty)._replace(problems=(problem,))
+    keep(empty, found)
+    assert find(empty) == found
+    assert str(find(empty).problems[0]) == "affluent.yaml:2:3: C104 a strange value"
 
 
 def test_another_file_is_read(empty: Folder) -> None:
