@@ -16,6 +16,7 @@ from ..model.settings import Plain, Settings
 from ..source import files as disk
 from ..source.files import below_content, is_source
 from .ledger import Ledger, Memo, Table
+from .state import problems_from_plain
 from .workers import Progress, Tick, can_fork, processes, shared
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif")
@@ -73,7 +74,8 @@ class Reader:
     def read(self, path: str) -> Reading:
         """What one file holds."""
         is_page = is_source(path, self._settings)
-        if not is_page and not _is_small(path):
+        is_data = _is_data(path, self._settings)
+        if not (is_page or is_data or path.lower().endswith(PICTURES)):
             return self._digest(path)
         data = disk.read(self._root, path)
         if isinstance(data, Problem):
@@ -163,12 +165,9 @@ class Reader:
         return Reading(path, found.digest()[:SIZE])
 
 
-def _is_small(path: str) -> bool:
-    return path.lower().endswith(PICTURES) or _is_data(path)
-
-
-def _is_data(path: str) -> bool:
-    return "data/" in path and path.endswith(DATA)
+def _is_data(path: str, settings: Settings) -> bool:
+    below = below_content(path, settings)
+    return below.startswith("data/") and below.endswith(DATA)
 
 
 class Contents:
@@ -239,17 +238,8 @@ class Contents:
 
     def problems(self) -> tuple[Problem, ...]:
         """Those of all files, as they were when each was read."""
-        return tuple(
-            Problem(
-                severity=severity,
-                code=code,
-                message=message,
-                place=Place(*place),
-                hint=hint,
-            )
-            for _, known in sorted(self._problems.items())
-            for severity, code, message, place, hint in known
-        )
+        kept = (one for _, known in sorted(self._problems.items()) for one in known)
+        return problems_from_plain(kept)
 
     @property
     def is_spoilt(self) -> bool:

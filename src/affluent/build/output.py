@@ -37,7 +37,7 @@ class Stage:
         """Take the output and cache folders, absolute, and the target's name."""
         self.output = output
         self._journal = os.path.join(cache, f"{name}.journal")
-        self.is_first = not os.path.isdir(output) or not os.listdir(output)
+        self.is_first = _is_empty(output)
         self.folder = self._folder(cache, name)
         self._made: set[str] = set()
 
@@ -99,6 +99,7 @@ class Stage:
         if self._is_ours(noted):
             moves = tuple(noted["moves"])
             _complete(self.folder, self.output, moves, noted["deleted"])
+            self.is_first = _is_empty(self.output)
         self._remove_journal()
         shutil.rmtree(self.folder, ignore_errors=True)
         return moves
@@ -201,6 +202,11 @@ def _make_room(output: str, path: str, waiting: set[str]) -> None:
         if above in waiting:
             delete(output, [above])
         above = os.path.dirname(above)
+
+
+def _is_empty(output: str) -> bool:
+    """Whether there is no folder, or nothing in it."""
+    return not os.path.isdir(output) or not os.listdir(output)
 
 
 def _is_inside(path: object) -> bool:

@@ -62,8 +62,11 @@ def plan_of(desk: Desk, world: World, seen: Seen) -> Plan:
     }
     sizes = {**state_table.get("sizes", {}), **_sizes(made)}
     paths, pages = frozenset(rows), state_table.get("counts", (0, 0))[0]
-    if digests.keys() != before.keys() or not _same_paths(
-        made, state_table.get("sizes", {}), rows
+    # a file that a killed build wrote is of no family yet
+    if (
+        "" in hurt
+        or digests.keys() != before.keys()
+        or not _same_paths(made, state_table.get("sizes", {}), rows)
     ):
         made = {one.name: made.get(one.name) or tuple(one.plan()) for one in planned}
         problems = (*problems, *_clashes(made))

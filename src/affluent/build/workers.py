@@ -168,9 +168,11 @@ def _gather(
 
 
 def _result(data: bytes) -> R:  # type: ignore[type-var]
-    if not data:
-        raise WorkerDiedError("a worker was killed")
-    done, value = pickle.loads(data)  # noqa: S301 - from our own child
+    try:
+        done, value = pickle.loads(data)  # noqa: S301 - from our own child
+    except (EOFError, pickle.UnpicklingError) as failure:
+        # it told nothing, or not all
+        raise WorkerDiedError("a worker was killed") from failure
     if done:
         return value  # type: ignore[no-any-return]
     raise value

@@ -31,6 +31,21 @@ Render = Callable[[str, str], tuple[bytes, Body]]
 # A name like hello.fr.md is French even where the settings name no languages.
 OWN_LANGUAGES = frozenset({"en", "fr"})
 
+# Fields of a post that are as the front matter has them.
+AS_WRITTEN = (
+    "updated",
+    "expires",
+    "draft",
+    "unlisted",
+    "cover",
+    "aliases",
+    "syndication",
+    "location",
+    "comments",
+    "template",
+    "weight",
+    "extra",
+)
 # Beyond the card: what decides where a post stands, and whether it stands at all.
 OUTLINE_FIELDS = ("expires", "draft", "unlisted", "template", "weight")
 BEARING_FIELDS = (
@@ -118,16 +133,8 @@ def _assemble(
     problems: list[Problem],
 ) -> ReadPost:
     where = locate(path, settings)
-    date = matter.date
-    day = None
-    if date is None and where.date:
-        try:
-            date = parse_date(where.date, settings.timezone)
-        except ValueError as reason:
-            message = f'the date in its name, "{where.date}", cannot be read: {reason}'
-            problems.append(error("A108", message, Place(path)))
-    if date is not None:
-        day = local_day(date, settings.timezone)
+    date = _date(path, matter, where, settings, problems)
+    day = None if date is None else local_day(date, settings.timezone)
     kind = matter.kind or where.kind or ("page" if date is None else "article")
     title, text = _title_and_text(matter.title, front.body, kind, where)
     lang = matter.lang or where.lang or settings.language
@@ -136,12 +143,8 @@ def _assemble(
     if fault:
         problems.append(error("A114", fault, Place(path, matter.lines.get("slug", 0))))
     is_told = any(problem.code == "A108" for problem in problems)
-    if (
-        date is None
-        and not is_told
-        and kind in {"article", "note"}
-        and not matter.draft
-    ):
+    wants_date = kind in {"article", "note"} and not matter.draft
+    if date is None and wants_date and not is_told:
         problems.append(_undated(path, kind))
     if any(problem.severity == "error" for problem in problems):
         return ReadPost(None, tuple(problems))
@@ -156,31 +159,45 @@ def _assemble(
         "url": url,
         "date": date,
         "day": day,
-        "updated": matter.updated,
-        "expires": matter.expires,
-        "draft": matter.draft,
-        "unlisted": matter.unlisted,
         "summary": matter.summary or body.lead,
-        "excerpt": body.excerpt or _whole_note(kind, body),
-        "cover": matter.cover,
         "terms": _terms(matter, lang, settings),
         "translation_key": matter.translation_key or where.key,
-        "aliases": matter.aliases,
-        "syndication": matter.syndication,
-        "location": matter.location,
-        "comments": matter.comments,
-        "template": matter.template,
-        "weight": matter.weight,
-        "extra": matter.extra,
+        "body_line": front.body_line,
+        "body": key,
+        **{name: getattr(matter, name) for name in AS_WRITTEN},
+        **_of_body(body, kind),
+    }
+    return ReadPost(_with_digests(fields), tuple(problems))
+
+
+def _date(
+    path: str,
+    matter: FrontMatter,
+    where: Where,
+    settings: Settings,
+    problems: list[Problem],
+) -> int | None:
+    """The date that the front matter gives, or else the file's name."""
+    if matter.date is not None or not where.date:
+        return matter.date
+    try:
+        return parse_date(where.date, settings.timezone)
+    except ValueError as reason:
+        message = f'the date in its name, "{where.date}", cannot be read: {reason}'
+        problems.append(error("A108", message, Place(path)))
+        return None
+
+
+def _of_body(body: Body, kind: str) -> dict[str, object]:
+    """The fields of a post that its body alone decides."""
+    return {
+        "excerpt": body.excerpt or _whole_note(kind, body),
         "words": body.words,
         "minutes": max(1, round(body.words / WORDS_PER_MINUTE)),
         "slots": tuple(map(tuple, body.slots)),
         "headings": tuple(map(tuple, body.headings)),
         "features": body.features,
-        "body_line": front.body_line,
-        "body": key,
     }
-    return ReadPost(_with_digests(fields), tuple(problems))
 
 
 def _whole_note(kind: str, body: Body) -> str:
