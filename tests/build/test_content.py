@@ -67,7 +67,12 @@ def test_a_picture_is_read(site: Folder, memo: Memo) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["content/static/a.md", "content/comments/a.md", "content/static/a.txt"]
+    "path",
+    [
+        *("content/static/a.md", "content/comments/a.md", "content/static/a.txt"),
+        # YAML, but nothing for templates
+        *("content/static/data/a.yaml", "content/posts/a/data/a.yml", "content/a.yaml"),
+    ],
 )
 def test_other_files_are_only_copied(site: Folder, memo: Memo, path: str) -> None:
     site.write(path, POSTS[RAIN])

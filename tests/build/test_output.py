@@ -149,6 +149,25 @@ def test_the_next_run_completes_what_a_killed_one_began(
     assert after.recover() == ()
 
 
+@pytest.mark.skipif(
+    threading.active_count() > 1, reason="a process with threads is not forked"
+)
+def test_the_next_run_goes_on_where_the_output_was_deleted_meanwhile(
+    made: Folder,
+) -> None:
+    stand(made, OLD)
+    killed_after(put_all(made, NEW), 0)
+    shutil.rmtree(made.output)
+    after = Stage(str(made.output), str(made.root / "cache"), "build")
+    assert sorted(after.recover()) == sorted(NEW)
+    # what was recovered stands there now: this is no first build any more
+    after.prepare()
+    assert not after.put("index.html", NEW["index.html"])
+    assert after.put("more.html", b"more")
+    after.switch(["more.html"], [])
+    assert made.outputs() == {**NEW, "more.html": b"more"}
+
+
 def test_a_journal_that_was_not_finished_is_none(made: Folder) -> None:
     stand(made, OLD)
     later = put_all(made, NEW)

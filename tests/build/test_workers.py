@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import signal
 import threading
 import time
@@ -16,6 +17,7 @@ from affluent.build.workers import (
     WORTH_A_FORK,
     Tick,
     WorkerDiedError,
+    _result,
     can_fork,
     processes,
     shared,
@@ -155,6 +157,14 @@ def test_a_killed_worker_is_no_result() -> None:
 
     with pytest.raises(WorkerDiedError, match="a worker was killed"):
         shared(work, [0, 1], 2)
+
+
+@pytest.mark.parametrize("size", [0, 1, 20, -1])
+def test_a_worker_killed_while_it_told_is_no_result_either(size: int) -> None:
+    told = pickle.dumps((True, list(range(99))))
+    assert _result(told) == list(range(99))
+    with pytest.raises(WorkerDiedError, match="a worker was killed"):
+        _result(told[:size])
 
 
 def test_a_failure_meanwhile_ends_the_workers(tmp_path: Path) -> None:
