@@ -83,7 +83,7 @@ def test_it_goes_on_after_it_was_closed(tiny: Folder, shop: Workshop) -> None:
 def test_settings_may_change_between_builds(tiny: Folder, shop: Workshop) -> None:
     tiny.replace("affluent.yaml", "title: Tiny", "title: Other")
     report = shop.build(changed(tiny, "affluent.yaml"))
-    assert written(report)[PAGE] == ("site",)
+    assert "site" in written(report)[PAGE]
     assert shop.settings.title == "Other"
     assert_clean(tiny)
     tiny.append("affluent.yaml", "output: www\n")
