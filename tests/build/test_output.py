@@ -5,12 +5,12 @@ import os
 import shutil
 import signal
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 
 from affluent.build.output import STAGE_WITHIN, Copy, Stage, delete
+from affluent.build.workers import can_fork
 from harness.sites import Folder
 
 # in the order in which they are to be switched: pages ask for assets, feeds speak of pages
@@ -131,13 +131,12 @@ def killed_after(later: Stage, steps: int) -> None:
     os._exit(1)
 
 
-@pytest.mark.skipif(
-    threading.active_count() > 1, reason="a process with threads is not forked"
-)
 @pytest.mark.parametrize("steps", range(STEPS))
 def test_the_next_run_completes_what_a_killed_one_began(
     made: Folder, steps: int
 ) -> None:
+    if not can_fork():
+        pytest.skip("a process with threads is not forked")
     stand(made, {**OLD, "author.txt": b"mine"})
     killed_after(put_all(made, NEW), steps)
     found = made.outputs()

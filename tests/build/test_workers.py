@@ -24,6 +24,14 @@ from affluent.build.workers import (
 )
 from affluent.model.problem import ContentError, Place, error
 
+CORES = (
+    len(os.sched_getaffinity(0))
+    if hasattr(os, "sched_getaffinity")
+    else os.cpu_count() or 1
+)
+needs_proc = pytest.mark.skipif(
+    not os.path.isdir("/proc/self"), reason="there is no /proc to look into"
+)
 FAULT = error("A404", "cannot be read", Place("a.md"))
 
 
@@ -56,7 +64,7 @@ def where(part: Sequence[int], number: int, _: Tick) -> tuple[int, int, list[int
         (8, 3 * WORTH_A_FORK, 6),
         (1, 10_000, 1),
         (3, 10_000, 3),
-        (0, 10_000, len(os.sched_getaffinity(0))),
+        (0, 10_000, CORES),
     ],
 )
 def test_processes_that_are_worth_it(jobs: int, items: int, count: int) -> None:
@@ -167,6 +175,7 @@ def test_a_worker_killed_while_it_told_is_no_result_either(size: int) -> None:
         _result(told[:size])
 
 
+@needs_proc
 def test_a_failure_meanwhile_ends_the_workers(tmp_path: Path) -> None:
     def work(part: Sequence[int], number: int, _: Tick) -> None:
         (tmp_path / f"{number}.pid").write_text(str(os.getpid()))
@@ -195,6 +204,7 @@ def orphan(folder: str) -> None:
     shared(work, [0, 1], 2)
 
 
+@needs_proc
 def test_workers_end_with_the_build(tmp_path: Path) -> None:
     parent = get_context("fork").Process(target=orphan, args=(str(tmp_path),))
     parent.start()
