@@ -100,6 +100,21 @@ def test_the_names_that_differ_are_the_reasons(
     assert why(*Kept(POST, FEED).against(edited)) == reasons
 
 
+@pytest.mark.parametrize("is_list_first", [False, True])
+def test_a_post_may_ask_for_the_template_of_a_list(is_list_first: bool) -> None:
+    """Each is keyed by its own parts, whichever is planned first."""
+    theme = facts({"list.html": "entry entries"})
+    listed = Artifact("index.html", "list.html", "en", {"entries": 1})
+    post = Artifact("a/index.html", "list.html", "en", {"entry": 1})
+    both = (listed, post) if is_list_first else (post, listed)
+    kept = Kept(*both, by=book(theme))
+    for edited in (with_parts(listed, entries=2), with_parts(post, entry=2)):
+        others = [one for one in both if one.path != edited.path]
+        found = kept.against(*others, edited, by=book(theme))
+        assert edited.path in [one.artifact.path for one in found]
+        assert all(one.why[0] for one in found)
+
+
 @pytest.mark.parametrize(
     "unseen", [with_parts(POST, unseen=0), POST._replace(source="a.md")]
 )

@@ -67,7 +67,7 @@ class Book:
         self._theme = theme
         self._shared = shared
         self._always = always
-        self._recipes: dict[str, Recipe] = {}
+        self._recipes: dict[tuple[str, ...], Recipe] = {}
 
     @classmethod
     def of(
@@ -89,10 +89,11 @@ class Book:
 
     def recipe(self, artifact: Artifact) -> Recipe:
         """How this artifact is keyed."""
-        name = f"{artifact.recipe}@{artifact.lang}"
-        found = self._recipes.get(name)
+        # a post that asks for the template of a list has other parts than the list
+        kind = (artifact.recipe, artifact.lang, *artifact.parts)
+        found = self._recipes.get(kind)
         if found is None:
-            found = self._recipes[name] = self._make(artifact)
+            found = self._recipes[kind] = self._make(artifact)
         return found
 
     def names_of(self, artifact: Artifact) -> tuple[str, ...]:
@@ -149,18 +150,19 @@ def compare(
     `rows` are plain `Row`s by path, `recipes` plain `Recipe`s of the last build by
     name; `damaged` says what befell output files: "missing" or "edited".
     """
-    current: dict[str, bool] = {}
+    current: dict[tuple[str, ...], bool] = {}
     for artifact in artifacts:
         recipe = book.recipe(artifact)
         name = f"{artifact.recipe}@{artifact.lang}"
-        if name not in current:
-            current[name] = recipes.get(name) == (recipe.names, recipe.shared)
+        kind = (name, *recipe.names)
+        if kind not in current:
+            current[kind] = recipes.get(name) == (recipe.names, recipe.shared)
         parts = artifact.parts
         key = b"".join([digest_of(parts[part]) for part in recipe.names])
         path = artifact.path
         row = Row(*rows[path]) if path in rows else None
         same = row is not None and row.key == key and row.recipe == name
-        if same and current[name] and path not in damaged:
+        if same and current[kind] and path not in damaged:
             continue
         why = _why(row, name, key, recipe, recipes, damaged.get(path, ""))
         yield Stale(artifact, family, name, key, why)
@@ -182,7 +184,7 @@ def _why(
     before = Recipe(*old)
     reasons = _differing(dict(recipe.shared), dict(before.shared))
     reasons += _differing(_split(recipe.names, key), _split(before.names, row.key))
-    return tuple(reasons or [damage])
+    return tuple(reasons or [damage or "recipe"])
 
 
 def _split(names: tuple[str, ...], key: bytes) -> dict[str, bytes]:
