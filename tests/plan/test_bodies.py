@@ -95,9 +95,17 @@ def test_an_author_may_ask_for_another_size(
     assert own.endswith(f'decoding="async"{rest}></picture>')
 
 
+def test_another_size_is_no_other_file() -> None:
+    copies = (Variant("/wide.480w.webp", 480, "image/webp"),)
+    photo = WIDE._replace(url="/wide.webp", media_type="image/webp", variants=copies)
+    own, _ = filled(shown("wide.webp")._replace(attributes=' width="400"'), photo)
+    # browsers choose by how wide each file is, not by how wide it is shown
+    assert 'srcset="/blog/wide.480w.webp 480w, /blog/wide.webp 800w"' in own
+    assert ' width="400" height="200"' in own
+
+
 @pytest.mark.parametrize(
-    ("target", "title"),
-    [("no.png", "no.png"), ("/no.png", "/blog/no.png")],
+    ("target", "title"), [("no.png", "no.png"), ("/no.png", "/blog/no.png")]
 )
 def test_a_missing_picture_is_told_of(target: str, title: str) -> None:
     own, _ = filled(shown(target, alt="The Loire"), None)

@@ -109,31 +109,30 @@ class _Gaps:
 
     def _picture(self, slot: Slot, target: Target, *, eager: bool) -> str:
         if isinstance(target, Picture):
-            shown, attributes = _sized(target, slot.attributes)
             return picture_html(
-                shown,
+                target,
                 slot.alt,
                 title=slot.title,
+                size=_size(target, slot.attributes),
                 eager=eager,
-                attributes=attributes,
+                attributes=_SIDE.sub("", slot.attributes),
                 prefix=self._base_path,
             )
         prefix = self._base_path if slot.target.startswith("/") else ""
         return missing_picture_html(prefix + slot.target, slot.alt)
 
 
-def _sized(picture: Picture, attributes: str) -> tuple[Picture, str]:
-    """The picture at the width or height that the author asks for."""
+def _size(picture: Picture, attributes: str) -> tuple[int, int] | None:
+    """The width and height that the author asks for, by one of them or both."""
     sides = {name: int(number) for name, number in _SIDE.findall(attributes)}
-    rest = _SIDE.sub("", attributes)
     width, height = sides.get("width", 0), sides.get("height", 0)
     if width:
         height = height or round(picture.height * width / picture.width)
     elif height:
         width = round(picture.width * height / picture.height)
     else:
-        return picture, rest
-    return picture._replace(width=max(1, width), height=max(1, height)), rest
+        return None
+    return max(1, width), max(1, height)
 
 
 def _attribute(text: str) -> str:

@@ -14,6 +14,7 @@ def picture_html(
     alt: str,
     *,
     title: str = "",
+    size: tuple[int, int] | None = None,
     sizes: str = SIZES,
     eager: bool = False,
     attributes: str = "",
@@ -23,12 +24,14 @@ def picture_html(
     """An ``<img>``, in a ``<picture>`` where there are copies of another type.
 
     `prefix` is the base path, put before every address; `attributes` are ready for
-    HTML, with a space in front. An eager picture is the one a reader waits for.
+    HTML, with a space in front. An eager picture is the one a reader waits for. With
+    `size` it is shown at another width and height than its own.
 
     >>> plain = Picture("a.png", "/a.png", 2, 1, "image/png", (), b"")
     >>> picture_html(plain, "A dot", prefix="/x", eager=True)[:52]
     '<img src="/x/a.png" width="2" height="1" alt="A dot"'
     """
+    width, height = size or (picture.width, picture.height)
     copies: dict[str, list[Variant]] = {}
     for variant in picture.variants:
         copies.setdefault(variant.media_type, []).append(variant)
@@ -46,7 +49,7 @@ def picture_html(
     loading = ' fetchpriority="high"' if eager else ' loading="lazy"'
     image = (
         f'<img src="{escaped(prefix + picture.url)}"{widths}'
-        f' width="{picture.width}" height="{picture.height}" alt="{escaped(alt)}"'
+        f' width="{width}" height="{height}" alt="{escaped(alt)}"'
         f"{_optional('title', title)}{_optional('class', class_)}"
         f'{loading} decoding="async"{attributes}>'
     )
