@@ -283,3 +283,16 @@ def test_on_another_disk_the_stage_is_within_the_output(made: Folder) -> None:
         assert (far / "index.html").read_bytes() == b"newer"
     finally:
         shutil.rmtree(far, ignore_errors=True)
+
+
+@pytest.mark.parametrize("obstacle", ["posts", "posts/rain/index.html/mine.txt"])
+def test_nothing_is_switched_while_something_is_in_the_way(
+    made: Folder, obstacle: str
+) -> None:
+    stand(made, {"index.html": b"old", obstacle: b"the author's"})
+    staged = put_all(made, NEW)
+    with pytest.raises(FileExistsError, match="not of affluent's making"):
+        staged.switch(list(NEW), [])
+    assert (made.output / "index.html").read_bytes() == b"old"
+    assert (made.output / obstacle).read_bytes() == b"the author's"
+    assert "build.journal" not in leftovers(made)

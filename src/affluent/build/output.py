@@ -8,10 +8,11 @@ the journal, are ever deleted.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 STAGE = "stage"
@@ -71,6 +72,7 @@ class Stage:
             os.rename(self.folder, self.output)
             return
         moves = sorted(staged, key=_order)
+        self._refuse_obstacles(moves, set(deleted))
         if len(moves) + len(deleted) > 1:
             self._write_journal(moves, deleted)
         _complete(self.folder, self.output, moves, deleted)
@@ -103,6 +105,27 @@ class Stage:
         self._remove_journal()
         shutil.rmtree(self.folder, ignore_errors=True)
         return moves
+
+    def _refuse_obstacles(self, moves: Sequence[str], going: set[str]) -> None:
+        """Raise OSError for what is not ours in the way, while nothing is switched."""
+        folders = {above for path in moves for above in _above(path)} - going
+        in_the_way = [
+            path
+            for path in sorted(folders)
+            if os.path.isfile(os.path.join(self.output, path))
+        ]
+        in_the_way += [
+            path
+            for path in moves
+            if os.path.isdir(os.path.join(self.output, path))
+            and not any(one.startswith(f"{path}/") for one in going)
+        ]
+        for path in in_the_way:
+            raise FileExistsError(
+                errno.EEXIST,
+                "what stands there is not of affluent's making",
+                os.path.join(self.output, path),
+            )
 
     def _is_ours(self, noted: object) -> bool:
         """Whether a journal is of this stage, and all its paths are in this output."""
@@ -197,11 +220,15 @@ def _complete(
 
 def _make_room(output: str, path: str, waiting: set[str]) -> None:
     """Delete an old file that stands where a folder is needed."""
-    above = os.path.dirname(path)
-    while above:
+    for above in _above(path):
         if above in waiting:
             delete(output, [above])
-        above = os.path.dirname(above)
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path is in, innermost first."""
+    while path := os.path.dirname(path):
+        yield path
 
 
 def _is_empty(output: str) -> bool:

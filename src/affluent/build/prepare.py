@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -25,13 +25,10 @@ from .desk import Desk
 from .ledger import Table
 from .look import Seen
 from .planning import NO_PLAN, Plan, plan_of
-from .report import Request
+from .report import Request, Tell
 from .state import problems_from_plain
 from .target import SETTINGS
 from .workers import Progress
-
-# told of a stage, what is done of it, and the total
-Tell = Callable[[str, int, int], None]
 
 
 class Clock:

@@ -16,9 +16,9 @@ from .desk import Desk
 from .look import Seen
 from .output import Stage
 from .planning import Plan
-from .prepare import Clock, Prepared, Tell, prepare, progress_of, spill_folder
+from .prepare import Clock, Prepared, prepare, progress_of, spill_folder
 from .render import Press, Rendered, render_all
-from .report import Report, Request, Written
+from .report import Report, Request, Tell, Written
 from .state import judged, options_of, remember
 
 

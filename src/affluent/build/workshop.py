@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from types import TracebackType
@@ -17,13 +17,10 @@ from .fingerprint import engine
 from .lock import Lock
 from .look import look, look_again
 from .output import Stage
-from .report import Report, Request
+from .report import Report, Request, Tell
 from .settings_file import find_settings, keep_settings
 from .state import as_it_stands, judged, options_of, stands
 from .target import Target, machine_error, make_cache, target_of
-
-# told of a stage, what is done of it, and the total
-Tell = Callable[[str, int, int], None]
 
 
 class Workshop:
