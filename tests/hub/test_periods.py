@@ -30,6 +30,7 @@ def test_years_with_their_months_newest_first() -> None:
         (2012, 12, "/fr/2012/12/"),
         (2012, 5, "/fr/2012/05/"),
     ]
+    assert [month.url for month in found[2].months] == ["/fr/0987/01/"]
     assert found[0].cards == cards[:3]
     assert months[1].cards == cards[1:3]
     assert months[1].months == ()

@@ -54,6 +54,12 @@ def test_a_large_tag_offers_its_nearest_only() -> None:
     assert closest(far)[0][0] == 3 * REACH + 1
 
 
+def test_beyond_its_reach_a_large_tag_adds_nothing() -> None:
+    cards = tagged("ab", *("a" for _ in range(3 * REACH)), "b", "ab")
+    # the last one shares both, but a is too far away to count: the nearer one wins
+    assert closest(cards)[0][:2] == (3 * REACH + 1, 3 * REACH + 2)
+
+
 LETTERS = st.lists(
     st.lists(st.sampled_from("abcd"), max_size=3, unique=True), max_size=30
 )

@@ -195,6 +195,12 @@ def test_names_told_apart_by_signs_have_addresses_of_their_own() -> None:
     assert clashing(cards) == []
 
 
+def test_of_many_posts_the_newest_is_named() -> None:
+    (problem,) = clashing(tagged(["Été"], ["Été"], ["Ete"], ["Ete"]))
+    assert "(content/posts/0.md)" in problem.message
+    assert problem.place == Place("content/posts/2.md")
+
+
 def test_three_spellings_of_one_address_are_told_once() -> None:
     cards = tagged(["Été"], ["Ete"], ["ÉTÉ"], ["ete"])
     assert len(clashing(cards)) == 1

@@ -175,9 +175,10 @@ def test_what_has_its_digest_has_its_value(edit: str) -> None:
     assert dishonest(before, after) == []
 
 
-def test_the_date_of_the_only_post_opens_its_feeds() -> None:
+@pytest.mark.parametrize("pages", [{}, {"content/pages/about.md": "Me.\n"}])
+def test_the_date_of_the_only_post_opens_its_feeds(pages: dict[str, str]) -> None:
     """Everything that advertises feeds must be planned anew with it."""
-    undated = {"content/posts/e.md": "E.\n", "content/pages/about.md": "Me.\n"}
+    undated = {"content/posts/e.md": "E.\n", **pages}
     later = {**undated, "content/posts/e.md": dated("2012-05-31", body="E.\n")}
     before, after = (
         world(joined(texts), theme(TEMPLATES)) for texts in (undated, later)
