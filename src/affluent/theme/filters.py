@@ -72,12 +72,7 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
 
     def jsonld(value: object) -> str:
         """JSON that cannot end the script element it stands in."""
-        import json  # noqa: PLC0415
-
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        for char, escape in _JSON_ESCAPES:
-            text = text.replace(char, escape)
-        return markup(text)
+        return markup(_script_json(value))
 
     return {
         "absolute": absolute,
@@ -121,6 +116,15 @@ def functions_for(
         return markup(html)
 
     return {"t": Catalogue(dict(messages), lang), "picture": picture}
+
+
+def _script_json(value: object) -> str:
+    import json  # noqa: PLC0415
+
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    for char, escape in _JSON_ESCAPES:
+        text = text.replace(char, escape)
+    return text
 
 
 _JSON_ESCAPES = (
