@@ -1,7 +1,8 @@
 """Every problem code, with its one-line meaning; the manual has one page per code.
 
-A1xx front matter, A2xx body, A3xx the site as a whole, A4xx pictures and files;
-C1xx settings; T1xx themes; S1xx the machine.
+A1xx front matter, A2xx body, A3xx the site as a whole, A4xx pictures and files,
+A5xx items of accounts; C1xx settings; T1xx themes; I1xx what comes in: archives,
+feeds, other servers; S1xx the machine.
 """
 
 from __future__ import annotations
@@ -33,6 +34,12 @@ CODES: dict[str, str] = {
     "A403": "a file lies outside the site",
     "A404": "a file cannot be read",
     "A405": "a file is skipped",
+    "A501": "a file of items cannot be read",
+    "A502": "an item is not as it should be",
+    "A503": "two items have one id",
+    "A504": "a curation names an unknown item",
+    "A505": "a saved embed cannot be read",
+    "A506": "a document cannot be read",
     "C101": "the settings are not valid YAML",
     "C102": "an unknown setting",
     "C103": "a setting has the wrong type",
@@ -46,6 +53,20 @@ CODES: dict[str, str] = {
     "T104": "a template asks for something unknown",
     "T105": "a template failed",
     "T106": "the theme's own settings are not valid",
+    "I101": "nothing here is recognised",
+    "I102": "an archive cannot be read",
+    "I103": "an archive is not safe to unpack",
+    "I104": "a file of an archive cannot be read",
+    "I105": "a record cannot be read",
+    "I106": "a date is impossible",
+    "I107": "a file of an archive is missing",
+    "I108": "an account is not known",
+    "I109": "a token is missing",
+    "I110": "a server cannot be reached",
+    "I111": "a server refuses",
+    "I112": "an answer cannot be used",
+    "I113": "an address is not allowed",
+    "I114": "an account is gone",
     "S101": "the disk is full",
     "S102": "a file cannot be written",
     "S103": "another build is at work",

@@ -1,7 +1,8 @@
 """A complaint is a value: what is wrong, where, and what to do about it.
 
 Codes begin with the one who can mend it: A the author's content, C the settings,
-T the theme, S the machine (disk, permissions, another build at work).
+T the theme, I the other side (an archive, a feed, a server), S the machine (disk,
+permissions, another build at work).
 """
 
 from __future__ import annotations

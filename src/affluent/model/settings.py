@@ -74,6 +74,77 @@ class Pagination(NamedTuple):
 
     posts: int = 10
     terms: int = 50
+    # the newest on the front page of a stream; months hold all
+    stream: int = 20
+
+
+class Account(NamedTuple):
+    """An account elsewhere, whose items flow into the hub."""
+
+    # its folder below content/channels/, and in its addresses: /channels/<key>/
+    key: str
+    # "twitter", "tumblr", …; "" until its files say it
+    channel: str = ""
+    # without "@"
+    handle: str = ""
+    name: str = ""
+    # the profile at the service
+    url: str = ""
+    # the key of the voice that speaks there, or ""
+    voice: str = ""
+    # BCP 47, of items that do not say it
+    lang: str = ""
+    # plain text, below its name
+    note: str = ""
+    # whether coordinates and places may be published
+    places: Literal["hide", "show"] = "hide"
+    # what may be published beside "public": of "unlisted", "unknown"
+    publish: tuple[str, ...] = ()
+    # what its items show on the main stream beside the rest:
+    # of "replies", "reposts", "likes"
+    stream: tuple[str, ...] = ()
+    # what became of the service or the account: "open", or "closed"
+    status: Literal["open", "closed"] = "open"
+    # addresses of feeds or pages that `pull` reads
+    feeds: tuple[str, ...] = ()
+
+
+class StreamQuery(NamedTuple):
+    """A stream that the author declares: what flows into it, and where it is."""
+
+    # in its address: /streams/<name>/
+    name: str
+    title: str = ""
+    description: str = ""
+    # each empty for "all"
+    channels: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    # the first and the last day, as "2011", "2011-10" or "2011-10-05"; "" for open
+    since: str = ""
+    until: str = ""
+    # whether the author's own posts flow in
+    posts: bool = True
+    # beside the rest: of "replies", "reposts", "likes"
+    show: tuple[str, ...] = ()
+    # whether it is the site's home page
+    home: bool = False
+
+
+class Pull(NamedTuple):
+    """How `pull` may behave."""
+
+    # hosts that are allowed though they are not public: "localhost"
+    hosts: tuple[str, ...] = ()
+    # whether pictures and other media are fetched too
+    media: bool = True
+    # the largest answer, in bytes
+    size_limit: int = 200 * 1024 * 1024
+    # the longest wait for an answer, in seconds
+    timeout: int = 30
 
 
 class Markdown(NamedTuple):
@@ -136,6 +207,9 @@ class Settings(NamedTuple):
     pagination: Pagination = Pagination()
     markdown: Markdown = Markdown()
     pictures: Pictures = Pictures()
+    accounts: tuple[Account, ...] = ()
+    streams: tuple[StreamQuery, ...] = ()
+    pull: Pull = Pull()
     # year and month pages
     archives: bool = True
     # a post whose date is still to come waits for it
