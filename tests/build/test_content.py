@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
-from affluent.build.content import Contents, Reader, Reading, read_all
+from affluent.build.content import Contents, read_all
 from affluent.build.ledger import Ledger, Memo
+from affluent.build.reader import Reader, Reading
 from affluent.build.workers import can_fork
-from affluent.model.digest import digest_of_bytes, plain
 from affluent.model.problem import Place, error, warning
-from affluent.model.settings import Language, Settings
+from affluent.model.settings import Settings
 from harness.builds import POSTS, RAIN, SNOW
-from harness.pictures import corners, encoded
 from harness.sites import Folder
 from harness.values import post
 
@@ -42,116 +41,10 @@ def reader(site: Folder, memo: Memo, engine: bytes = b"", **fields: Any) -> Read
     return Reader(str(site.root), Settings()._replace(**fields), memo, engine)
 
 
-def test_a_post_is_read(site: Folder, memo: Memo) -> None:
-    site.write_all(POSTS)
-    found = reader(site, memo).read(RAIN)
-    assert found.digest == digest_of_bytes(POSTS[RAIN].encode())
-    assert found.is_page
-    assert found.post
-    assert (found.post.title, found.problems) == ("Rain", ())
-    assert memo.get(found.post.body)[0] == "<p>It rains.</p>\n"
-
-
-def test_data_are_read(site: Folder, memo: Memo) -> None:
-    site.write(DATA, "- Loire\n- {name: Cher, long: 367}\n")
-    found = reader(site, memo).read(DATA)
-    assert found.data == ["Loire", {"name": "Cher", "long": 367}]
-    assert (found.is_page, found.post, found.problems) == (False, None, ())
-
-
-def test_a_picture_is_read(site: Folder, memo: Memo) -> None:
-    site.write(PICTURE, encoded(corners(40, 30), "PNG"))
-    found = reader(site, memo).read(PICTURE)
-    assert found.picture
-    assert {40, 30} <= set(found.picture)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("content/static/a.md", "content/comments/a.md", "content/static/a.txt"),
-        # YAML, but nothing for templates
-        *("content/static/data/a.yaml", "content/posts/a/data/a.yml", "content/a.yaml"),
-    ],
-)
-def test_other_files_are_only_copied(site: Folder, memo: Memo, path: str) -> None:
-    site.write(path, POSTS[RAIN])
-    digest = digest_of_bytes(POSTS[RAIN].encode())
-    assert reader(site, memo).read(path) == Reading(path, digest)
-
-
-@pytest.mark.parametrize(
-    ("path", "content", "problems"),
-    [
-        ("content/posts/none.md", None, ["A404"]),
-        ("content/static/none.txt", None, ["A404"]),
-        ("content/static/none.png", None, ["A404"]),
-        (DATA, b"a: [1", ["A103"]),
-        (DATA, b"\xff\xfe", ["A101"]),
-        (PICTURE, b"no picture", ["A402"]),
-        (RAIN, b"---\ntitle: 'a\n---\n", ["A103", "A113"]),
-    ],
-)
-def test_what_is_wrong_is_told(
-    site: Folder, memo: Memo, path: str, content: bytes | None, problems: list[str]
-) -> None:
-    if content is not None:
-        site.write(path, content)
-    found = reader(site, memo).read(path)
-    assert [problem.code for problem in found.problems] == problems
-    assert (found.post, found.picture, found.data) == (None, None, None)
-    assert bool(found.digest) == (content is not None)
-
-
-def test_a_body_is_made_once(site: Folder, memo: Memo) -> None:
-    text = "One [link](other.md).\n\n# Heading\n\n<video controls></video><blink>"
-    key, made = reader(site, memo).body(text, "en")
-    other_key, known = reader(site, memo).body(text, "en")
-    assert (other_key, known) == (key, made)
-    assert made.slots
-    assert known.headings == tuple(map(plain, made.headings))
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"engine": b"other"},
-        {"base_url": "https://example.org/blog/"},
-        {"markdown": Settings().markdown._replace(html="none")},
-        {"markdown": Settings().markdown._replace(maths=False)},
-    ],
-    ids=str,
-)
-def test_a_body_hangs_on_what_it_is_made_by(
-    site: Folder, memo: Memo, other: dict[str, Any]
-) -> None:
-    key, _ = reader(site, memo).body("x", "en")
-    assert reader(site, memo, **other).body("x", "en")[0] != key
-    assert reader(site, memo).body("x", "fr")[0] != key
-    assert reader(site, memo, title="Other").body("x", "en")[0] == key
-
-
-@pytest.mark.parametrize(
-    ("other", "same"),
-    [
-        ({"title": "Other"}, True),
-        ({"theme": "other"}, True),
-        ({"timezone": "Asia/Tokyo"}, False),
-        ({"languages": (Language("fr"),)}, False),
-        ({"content": "."}, False),
-    ],
-)
-def test_the_options_are_what_a_reading_hangs_on(
-    site: Folder, memo: Memo, other: dict[str, Any], same: bool
-) -> None:
-    now = reader(site, memo, **other).options
-    assert (now == reader(site, memo).options) == same
-
-
 def reading(path: str = RAIN, **fields: Any) -> Reading:
     """What came of a post without a fault."""
     one = post(path, **fields)
-    return Reading(path, one.digest, is_page=True, post=one)
+    return Reading(path, one.digest, table="posts", post=one)
 
 
 SPOILT = error("A103", "is spoilt", Place(RAIN, 1))
@@ -168,8 +61,8 @@ def test_what_was_taken_is_known_by_the_next_build(ledger: Ledger) -> None:
     contents = Contents(ledger)
     one = reading(date="2026-01-10", tags=["sky"])
     contents.take(one, STAT)
-    contents.take(Reading(DATA, b"d" * 16, data={"a": [1]}), STAT)
-    contents.take(Reading(PICTURE, b"p" * 16, picture=(40, 30)), STAT)
+    contents.take(Reading(DATA, b"d" * 16, table="data", value={"a": [1]}), STAT)
+    contents.take(Reading(PICTURE, b"p" * 16, table="pictures", value=(40, 30)), STAT)
     contents.take(reading(SNOW)._replace(problems=(ODD,)), STAT)
     for found in (contents, reopened(ledger)):
         assert found.posts[RAIN] == one.post
@@ -196,7 +89,7 @@ def test_names_of_data(
     ledger: Ledger, path: str, settings: Settings, name: str | None
 ) -> None:
     contents = Contents(ledger)
-    contents.take(Reading(path, b"d", data=7), STAT)
+    contents.take(Reading(path, b"d", table="data", value=7), STAT)
     assert contents.data(settings) == ({name: 7} if name else {})
 
 
@@ -208,8 +101,8 @@ def test_data_that_look_otherwise_are_others(
     ledger: Ledger, before: Any, after: Any
 ) -> None:
     contents = Contents(ledger)
-    contents.take(Reading(DATA, b"1", data=before), STAT)
-    contents.take(Reading(DATA, b"2", data=after), LATER)
+    contents.take(Reading(DATA, b"1", table="data", value=before), STAT)
+    contents.take(Reading(DATA, b"2", table="data", value=after), LATER)
     assert repr(reopened(ledger).data(Settings())) == repr({"rivers": after})
 
 
@@ -241,7 +134,7 @@ def test_what_is_gone_is_forgotten(ledger: Ledger) -> None:
     contents = Contents(ledger)
     for path in (RAIN, SNOW):
         contents.take(reading(path)._replace(problems=(ODD,)), STAT)
-    contents.take(Reading(DATA, b"d", data=1), STAT)
+    contents.take(Reading(DATA, b"d", table="data", value=1), STAT)
     contents.forget([RAIN, DATA, "unknown"])
     for found in (contents, reopened(ledger)):
         assert list(found.posts) == list(found.stats) == [SNOW]
@@ -253,7 +146,7 @@ def test_a_spoilt_post_stays_as_it_was_and_is_read_again(ledger: Ledger) -> None
     contents = Contents(ledger)
     one = reading(title="Before")
     contents.take(one, STAT)
-    spoilt = Reading(RAIN, b"other", is_page=True, problems=(SPOILT,))
+    spoilt = Reading(RAIN, b"other", table="posts", problems=(SPOILT,))
     contents.take(spoilt, LATER)
     for found in (contents, reopened(ledger)):
         assert found.posts[RAIN] == one.post
@@ -269,8 +162,8 @@ def test_a_spoilt_post_stays_as_it_was_and_is_read_again(ledger: Ledger) -> None
 
 def test_spoilt_data_stay_as_they_were(ledger: Ledger) -> None:
     contents = Contents(ledger)
-    contents.take(Reading(DATA, b"d", data=[1]), STAT)
-    contents.take(Reading(DATA, b"e", problems=(SPOILT,)), LATER)
+    contents.take(Reading(DATA, b"d", table="data", value=[1]), STAT)
+    contents.take(Reading(DATA, b"e", table="data", problems=(SPOILT,)), LATER)
     found = reopened(ledger)
     assert found.data(Settings()) == {"rivers": [1]}
     assert found.changed({DATA: LATER}) == [DATA]
@@ -278,7 +171,7 @@ def test_spoilt_data_stay_as_they_were(ledger: Ledger) -> None:
 
 def test_a_new_post_that_is_spoilt_is_no_post(ledger: Ledger) -> None:
     contents = Contents(ledger)
-    contents.take(Reading(RAIN, b"x", is_page=True, problems=(SPOILT,)), STAT)
+    contents.take(Reading(RAIN, b"x", table="posts", problems=(SPOILT,)), STAT)
     found = reopened(ledger)
     assert found.posts == {}
     assert found.stats == {RAIN: UNREAD}

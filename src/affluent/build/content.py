@@ -6,168 +6,21 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from hashlib import sha256
-from typing import NamedTuple
+from typing import Any
 
-from ..model.digest import SIZE, combined, digest_of_bytes, digest_of_plain, plain
-from ..model.post import Body, Fault, Post
-from ..model.problem import Place, Problem, warning
+from ..model.digest import plain
+from ..model.post import Post
+from ..model.problem import Problem
 from ..model.settings import Plain, Settings
 from ..source import files as disk
-from ..source.files import below_content, is_source
+from ..source.files import below_content
 from .ledger import Ledger, Memo, Table
+from .reader import Reader, Reading
 from .state import problems_from_plain
 from .workers import Progress, Tick, can_fork, processes, shared
 
-PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif")
-DATA = (".yaml", ".yml")
-
-
-class Reading(NamedTuple):
-    """What came of one changed file; all plain, for it may come from a worker."""
-
-    path: str
-    # of the bytes; empty if they could not be had
-    digest: bytes
-    # whether it is Markdown that becomes a page or describes a term
-    is_page: bool = False
-    # of a source that could be read
-    post: Post | None = None
-    # of a picture that can be shown
-    picture: tuple[object, ...] | None = None
-    # of a data file
-    data: Plain = None
-    problems: tuple[Problem, ...] = ()
-
-
-class Reader:
-    """Reads changed files; a value that worker processes inherit."""
-
-    def __init__(
-        self, root: str, settings: Settings, memo: Memo, engine: bytes
-    ) -> None:
-        """Take the site's folder and what the rendering of bodies depends on."""
-        self._root = root
-        self._settings = settings
-        self._memo = memo
-        self._engine = engine
-
-    @property
-    def options(self) -> object:
-        """All that the reading of a source depends on beside its bytes; plain."""
-        settings = self._settings
-        return plain(
-            (
-                settings.languages,
-                settings.timezone,
-                settings.owner,
-                settings.voices,
-                settings.taxonomies,
-                settings.permalinks,
-                settings.markdown,
-                settings.content,
-                settings.base_path,
-                settings.pictures.pixel_limit,
-            )
-        )
-
-    def read(self, path: str) -> Reading:
-        """What one file holds."""
-        is_page = is_source(path, self._settings)
-        is_data = _is_data(path, self._settings)
-        if not (is_page or is_data or path.lower().endswith(PICTURES)):
-            return self._digest(path)
-        data = disk.read(self._root, path)
-        if isinstance(data, Problem):
-            return Reading(path, b"", is_page, problems=(data,))
-        digest = digest_of_bytes(data)
-        if is_page:
-            return self._page(path, data, digest)
-        if path.lower().endswith(PICTURES):
-            return self._picture(path, data, digest)
-        return self._data(path, data, digest)
-
-    def body(self, text: str, lang: str) -> tuple[bytes, Body]:
-        """The body of a text, from the memo if it was rendered before."""
-        settings = self._settings.markdown
-        options = (
-            lang,
-            self._settings.base_path,
-            settings.html,
-            settings.highlight,
-            settings.maths,
-        )
-        key = combined(
-            [self._engine, digest_of_plain(options), digest_of_bytes(text.encode())]
-        )
-        known = self._memo.get(key)
-        if isinstance(known, tuple):
-            body = Body(*known)
-            faults = tuple(Fault(*fault) for fault in body.faults)
-            return key, body._replace(faults=faults)
-        # The Markdown engine is imported only where a body changed.
-        from ..text import markdown  # noqa: PLC0415
-
-        body = markdown.render(
-            text,
-            markdown.Options(
-                lang=lang,
-                base_path=self._settings.base_path,
-                html=settings.html,
-                highlight=settings.highlight,
-                maths=settings.maths,
-            ),
-        )
-        self._memo.put(key, plain(body))
-        return key, body
-
-    def _page(self, path: str, data: bytes, digest: bytes) -> Reading:
-        # YAML and all that reads front matter, likewise.
-        from ..source.posts import read_post  # noqa: PLC0415
-
-        found = read_post(path, data, self._settings, self.body)
-        return Reading(path, digest, True, found.post, problems=found.problems)
-
-    def _picture(self, path: str, data: bytes, digest: bytes) -> Reading:
-        from ..source.pictures import inspect  # noqa: PLC0415
-
-        facts = inspect(data, path, self._settings.pictures.pixel_limit)
-        if isinstance(facts, str):
-            fault = warning(
-                "A402", f"this picture cannot be shown: it {facts}", Place(path)
-            )
-            return Reading(path, digest, problems=(fault,))
-        return Reading(path, digest, picture=tuple(facts))
-
-    def _data(self, path: str, data: bytes, digest: bytes) -> Reading:
-        from ..source.text_file import decode  # noqa: PLC0415
-        from ..source.yaml import compose  # noqa: PLC0415
-        from ..source.yaml import plain as plain_of  # noqa: PLC0415
-
-        text = decode(data, path)
-        if isinstance(text, Problem):
-            return Reading(path, digest, problems=(text,))
-        node, problems = compose(text, path, 1, "A103")
-        value = plain_of(node) if node is not None else None
-        return Reading(path, digest, data=value, problems=problems)
-
-    def _digest(self, path: str) -> Reading:
-        """Of a file that is only copied, however large."""
-        found = sha256()
-        try:
-            with open(os.path.join(self._root, path), "rb") as file:
-                while block := file.read(1 << 20):
-                    found.update(block)
-        except OSError:
-            problem = disk.read(self._root, path)
-            faults = (problem,) if isinstance(problem, Problem) else ()
-            return Reading(path, b"", problems=faults)
-        return Reading(path, found.digest()[:SIZE])
-
-
-def _is_data(path: str, settings: Settings) -> bool:
-    below = below_content(path, settings)
-    return below.startswith("data/") and below.endswith(DATA)
+# Tables that every build which reads anything looks into.
+ALWAYS = ("sources", "posts", "pictures", "data", "problems")
 
 
 class Contents:
@@ -186,14 +39,6 @@ class Contents:
     @cached_property
     def _posts(self) -> Table:
         return self._ledger.table("posts")
-
-    @cached_property
-    def _pictures(self) -> Table:
-        return self._ledger.table("pictures")
-
-    @cached_property
-    def _data(self) -> Table:
-        return self._ledger.table("data")
 
     @cached_property
     def _problems(self) -> Table:
@@ -216,21 +61,21 @@ class Contents:
     def _files_in_order(self) -> dict[str, bytes]:
         found = {
             path: digest
-            for path, (_, digest, is_page) in self._sources.items()
-            if digest and not is_page
+            for path, (_, digest, table) in self._sources.items()
+            if digest and table != "posts"
         }
         return dict(sorted(found.items()))
 
     @property
     def pictures(self) -> Mapping[str, tuple[object, ...]]:
         """Path -> what is known of a picture."""
-        return self._pictures
+        return self._ledger.table("pictures")
 
     def data(self, settings: Settings) -> dict[str, Plain]:
         """Name -> value of the data files."""
         prefix = "data/"
         found: dict[str, Plain] = {}
-        for path, value in sorted(self._data.items()):
+        for path, value in sorted(self._ledger.table("data").items()):
             below = below_content(path, settings)
             if below.startswith(prefix):
                 found[below[len(prefix) :].rpartition(".")[0]] = value
@@ -244,8 +89,20 @@ class Contents:
     @property
     def is_spoilt(self) -> bool:
         """Whether the ledger lost some of what was read, so that all must be again."""
-        tables = ("sources", "posts", "pictures", "data", "problems")
-        return any(self._ledger.is_lost(name) for name in tables)
+        return any(self._ledger.is_lost(name) for name in ALWAYS)
+
+    def paths_of(self, table: str) -> list[str]:
+        """The files that are kept in a table, in order."""
+        sources = self._sources.items()
+        return sorted(path for path, known in sources if known[2] == table)
+
+    def values(self, table: str, reader: Reader) -> Mapping[str, Any]:
+        """Path -> value, of a table that is loaded only where it is needed."""
+        if self._ledger.is_lost(table):
+            # a lost ledger costs time, never correctness
+            for path in self.paths_of(table):
+                _put(self._ledger.table(table), path, reader.read(path).value)
+        return self._ledger.table(table)
 
     def changed(
         self,
@@ -285,12 +142,13 @@ class Contents:
         for path in paths:
             self.stats.pop(path, None)
             self.posts.pop(path, None)
-            for table in self._tables():
-                table.drop(path)
+            self._drop(path)
+            self._sources.drop(path)
+            self._problems.drop(path)
 
     def take(self, reading: Reading, stat: disk.Stat) -> None:
         """Take over what a file holds now; a spoilt one stays known as it was."""
-        path, self._files = reading.path, None
+        path, table, self._files = reading.path, reading.table, None
         failed = any(problem.severity == "error" for problem in reading.problems)
         if reading.problems:
             self._problems.put(path, tuple(map(plain, reading.problems)))
@@ -299,40 +157,42 @@ class Contents:
         if failed:
             # read again next time, whatever its times say
             stat = (0, 0, -1)
-            if path in self._posts or path in self._data:
+            if self._table_of(path) == table and path in self._ledger.table(table):
                 self.stats[path] = stat
-                self._sources.put(path, (stat, b"", reading.is_page))
+                self._sources.put(path, (stat, b"", table))
                 return
+        if self._table_of(path) != table:
+            self._drop(path)
         self.stats[path] = stat
-        self._sources.put(path, (stat, reading.digest, reading.is_page))
-        _put(self._pictures, path, reading.picture)
-        _put(self._data, path, reading.data)
+        self._sources.put(path, (stat, reading.digest, table))
         if reading.post is None:
             self.posts.pop(path, None)
-            self._posts.drop(path)
         else:
             self.posts[path] = reading.post
-            self._posts.put(path, tuple(reading.post))
+        if table:
+            value = reading.value if reading.post is None else tuple(reading.post)
+            _put(self._ledger.table(table), path, value)
 
     def touch(self, path: str, stat: disk.Stat) -> None:
         """Note another stat of a file whose bytes are as they were."""
         self.stats[path] = stat
-        _, digest, is_page = self._sources[path]
-        self._sources.put(path, (stat, digest, is_page))
+        _, digest, table = self._sources[path]
+        self._sources.put(path, (stat, digest, table))
 
     def in_order(self) -> dict[str, Post]:
         """The posts in the order of their paths."""
         self._named = dict(sorted(self.posts.items()))
         return self._named
 
-    def _tables(self) -> tuple[Table, ...]:
-        return (
-            self._sources,
-            self._posts,
-            self._pictures,
-            self._data,
-            self._problems,
-        )
+    def _table_of(self, path: str) -> str:
+        known = self._sources.get(path)
+        return known[2] if known else ""
+
+    def _drop(self, path: str) -> None:
+        """Let the value of a file go, from the table that has it."""
+        table = self._table_of(path)
+        if table:
+            self._ledger.table(table).drop(path)
 
 
 def _put(table: Table, path: str, value: object) -> None:

@@ -20,11 +20,12 @@ from ..plan.bodies import Bodies
 from ..plan.world import World
 from ..source.files import read as read_file
 from ..theme.facts import ThemeFacts, read_theme
-from .content import Reader, Reading, read_all
+from .content import read_all
 from .desk import Desk
 from .ledger import Table
 from .look import Seen
 from .planning import NO_PLAN, Plan, plan_of
+from .reader import Reader, Reading
 from .report import Request, Tell
 from .state import problems_from_plain
 from .target import SETTINGS

@@ -98,6 +98,9 @@ def _settings_from_plain(fields: Iterable[Any]) -> Settings:
         pagination=nouns.Pagination._make(settings.pagination),
         markdown=nouns.Markdown._make(settings.markdown),
         pictures=nouns.Pictures._make(settings.pictures),
+        accounts=tuple(map(nouns.Account._make, settings.accounts)),
+        streams=tuple(map(nouns.StreamQuery._make, settings.streams)),
+        pull=nouns.Pull._make(settings.pull),
     )
 
 
