@@ -40,6 +40,15 @@ class AccountView(NamedTuple):
     closed: str
 
 
+class Leaf(NamedTuple):
+    """A page of a document."""
+
+    # made from our own copy; None if it could not be
+    picture: Picture | None
+    # what is written on it, for readers who do not see it; may be ""
+    text: str
+
+
 class MediaView(NamedTuple):
     """A medium, as far as the hub has it."""
 
@@ -59,6 +68,8 @@ class MediaView(NamedTuple):
     duration: float | None
     # of our own copy: "video/mp4", or ""
     media_type: str
+    # of a document, in order
+    leaves: tuple[Leaf, ...] = ()
 
 
 class PlayerView(NamedTuple):
