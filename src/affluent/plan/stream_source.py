@@ -1,0 +1,56 @@
+"""What pages ask of the stream that the hub has joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from ..model.picture import Picture
+from ..model.stream import AccountView, ItemView, StreamEntry, StreamView
+
+
+class Flow(Protocol):
+    """One stream: the main one, an account's, a kind's, or a declared one."""
+
+    @property
+    def view(self) -> StreamView:
+        """What its pages say of it."""
+
+    @property
+    def entries(self) -> Sequence[StreamEntry]:
+        """All of them, newest first; those without a date come last."""
+
+    def month(self, year: int, month: int) -> Sequence[StreamEntry]:
+        """Those of a month, newest first."""
+
+
+class StreamSource(Protocol):
+    """Everything saved from elsewhere that is shown, joined."""
+
+    @property
+    def accounts(self) -> Sequence[AccountView]:
+        """Those that show anything, in the order of the directory."""
+
+    @property
+    def flows(self) -> Sequence[Flow]:
+        """The main stream, the accounts', the kinds', the declared; none is empty."""
+
+    @property
+    def items(self) -> Mapping[str, ItemView]:
+        """Id -> every item that is shown, newest first."""
+
+    @property
+    def threads(self) -> Mapping[str, tuple[ItemView, ...]]:
+        """Address of a thread's page -> all its parts, the first one first."""
+
+    @property
+    def calendar(self) -> Mapping[tuple[int, int], Sequence[StreamEntry]]:
+        """(month, day) -> what was published on it, newest year first."""
+
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        """Path -> every picture that items show."""
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """Path -> address of every file that items show or link to."""
