@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from affluent.model.settings import (
     DEFAULT_TAXONOMIES,
+    Account,
     Feeds,
     Language,
     Markdown,
     MenuEntry,
     Pagination,
     Pictures,
+    Pull,
     Settings,
+    StreamQuery,
     Taxonomy,
     Voice,
 )
@@ -52,6 +55,13 @@ voices:
   club: {name: The club, kind: organisation}
   bob: Bob
   no:
+accounts:
+  anna: twitter:@anna_b
+  Club: {channel: flickr, handle: 12345@N00, name: Photos, url: https://f.example/p/, voice: club, lang: fr, note: Ours., places: show, publish: [unlisted, unknown], stream: "replies, likes", status: closed, feeds: https://f.example/feed}
+  old:
+streams:
+  photos: {title: Photos, description: All of them, channels: [flickr], accounts: Club, kinds: "photo, gallery", tags: [été], voices: [anna, club], languages: [fr, pt-br], since: 2011-10, until: 2011, posts: no, show: reposts, home: yes}
+  all:
 menus:
   main:
     - {label: About, url: pages/about.md}
@@ -62,9 +72,10 @@ taxonomies:
   themes:
 permalinks: {article: "/{year}/{slug}/"}
 feeds: {formats: [rss], limit: 5, content: summary}
-pagination: {posts: 0, terms: 20}
+pagination: {posts: 0, terms: 20, stream: 50}
 markdown: {html: trusted, size_limit: 100_000, highlight: off, maths: no}
 pictures: {widths: [900, 300], quality: 70, pixel_limit: 1000}
+pull: {hosts: localhost, media: no, size_limit: 2048, timeout: 5}
 archives: no
 schedule: no
 content: text
@@ -100,6 +111,45 @@ SETTINGS = Settings(
         Voice(key="bob", name="Bob"),
         Voice(key="no", name="no"),
     ),
+    accounts=(
+        Account("anna", "twitter", "anna_b"),
+        Account(
+            key="Club",
+            channel="flickr",
+            handle="12345@N00",
+            name="Photos",
+            url="https://f.example/p/",
+            voice="club",
+            lang="fr",
+            note="Ours.",
+            places="show",
+            publish=("unlisted", "unknown"),
+            stream=("replies", "likes"),
+            status="closed",
+            feeds=("https://f.example/feed",),
+        ),
+        Account("old"),
+    ),
+    streams=(
+        StreamQuery(
+            name="photos",
+            title="Photos",
+            description="All of them",
+            channels=("flickr",),
+            accounts=("Club",),
+            kinds=("photo", "gallery"),
+            tags=("été",),
+            voices=("anna", "club"),
+            languages=("fr", "pt-BR"),
+            since="2011-10",
+            until="2011",
+            posts=False,
+            show=("reposts",),
+            home=True,
+        ),
+        StreamQuery("all"),
+    ),
+    pull=Pull(hosts=("localhost",), media=False, size_limit=2048, timeout=5),
     menus=(
         (
             "main",
@@ -122,7 +172,7 @@ SETTINGS = Settings(
         ("page", "/{section}/{slug}/"),
     ),
     feeds=Feeds(formats=("rss",), limit=5, content="summary"),
-    pagination=Pagination(posts=0, terms=20),
+    pagination=Pagination(posts=0, terms=20, stream=50),
     markdown=Markdown(html="trusted", size_limit=100_000, highlight=False, maths=False),
     pictures=Pictures(widths=(300, 900), quality=70, pixel_limit=1000),
     archives=False,
@@ -199,7 +249,7 @@ BOMB = "zz: &zz [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
         ("site: {tittle: x}", '1:8: C102 "site.tittle" is not known', 'did you mean "site.title"?'),
         ("feeds: {title: x}", '1:9: C102 "feeds.title" is not known', 'did you mean "site.title"?'),
         ("menu: {}", '1:1: C102 "menu" is not known', 'did you mean "menus"?'),
-        ("accounts: {}", '1:1: C102 "accounts" is not known', ALL),
+        ("webhooks: {}", '1:1: C102 "webhooks" is not known', ALL),
         ("voices: {anna: {rolle: x}}", '1:17: C102 "voices.anna.rolle" is not known', 'did you mean "voices.anna.role"?'),
         # values
         ("archives: maybe", '1:11: C104 "archives" is neither true nor false: "maybe"', "write true or false"),

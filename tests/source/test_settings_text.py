@@ -7,8 +7,9 @@ from affluent.source.settings_text import flat_paths, tree_of, with_defaults, wr
 def test_tree_names_every_setting() -> None:
     tree = tree_of(Settings())
     assert list(tree) == [
-        "site", "theme", "voices", "menus", "taxonomies", "permalinks", "feeds", "pagination",
-        "markdown", "pictures", "archives", "schedule", "content", "output", "ai_crawlers",
+        "site", "theme", "voices", "accounts", "streams", "menus", "taxonomies", "permalinks",
+        "feeds", "pagination", "markdown", "pictures", "pull", "archives", "schedule",
+        "content", "output", "ai_crawlers",
     ]  # fmt: skip
     assert tree["site"]["language"] == "en"
     assert tree["site"]["languages"] == ["en"]

@@ -78,6 +78,32 @@ class Pagination(NamedTuple):
     stream: int = 20
 
 
+# Services by the names that channels have; those that are not here may be named too.
+CHANNELS = (
+    "blog",
+    "blogger",
+    "bluesky",
+    "facebook",
+    "flickr",
+    "friendfeed",
+    "googleplus",
+    "instagram",
+    "issuu",
+    "linkedin",
+    "mastodon",
+    "medium",
+    "netvibes",
+    "pearltrees",
+    "slideshare",
+    "symbaloo",
+    "tumblr",
+    "twitter",
+    "viadeo",
+    "wordpress",
+    "youtube",
+)
+
+
 class Account(NamedTuple):
     """An account elsewhere, whose items flow into the hub."""
 

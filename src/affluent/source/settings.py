@@ -6,23 +6,28 @@ key says must also fit what the others say.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..model.problem import Place, Problem, error, quote
 from ..model.settings import (
     DEFAULT_TAXONOMIES,
+    Account,
     Feeds,
     Language,
     Markdown,
     Pagination,
     Pictures,
+    Pull,
     Settings,
+    StreamQuery,
     Taxonomy,
     Voice,
 )
 from .front_matter import RESERVED_KEYS
 from .nodes import Mapping, Node, Sequence
 from .schema import SETTINGS, Field, Source, suggest
+from .settings_stream import unfit_streams
 from .settings_table import KEYS
 from .settings_text import flat_paths, tree_of, with_defaults, written
 from .tables import json_schema, read_pairs, rows
@@ -103,6 +108,12 @@ def _settings(values: dict[str, Any]) -> Settings:
             Voice(**{"key": key, "name": key, **voice})
             for key, voice in values.get("voices", ())
         ),
+        "accounts": tuple(
+            Account(key=key, **own) for key, own in values.get("accounts", ())
+        ),
+        "streams": tuple(
+            StreamQuery(name=name, **own) for name, own in values.get("streams", ())
+        ),
         "menus": values.get("menus", ()),
         "taxonomies": _taxonomies(dict(values.get("taxonomies", ()))),
         "permalinks": tuple(
@@ -112,6 +123,7 @@ def _settings(values: dict[str, Any]) -> Settings:
         "pagination": Pagination(**values.get("pagination", {})),
         "markdown": Markdown(**values.get("markdown", {})),
         "pictures": _pictures(values.get("pictures", {})),
+        "pull": Pull(**values.get("pull", {})),
     }
     plain = ("archives", "schedule", "content", "output", "ai_crawlers")
     changes.update({name: values[name] for name in plain if name in values})
@@ -146,33 +158,38 @@ def _fit(
     """What is wrong between one setting and another."""
     site = values.get("site", {})
     problems: list[Problem] = []
+
+    def at(*parts: str) -> Field:
+        return _at(root, parts, source)
+
     codes = [code for code, _ in site.get("languages", ())]
     if codes and site.get("language", codes[0]) not in codes:
         message = f"is not among site.languages: {', '.join(codes)}"
-        problems.append(_at(root, "site.language", source).refuse("C104", message))
+        problems.append(at("site", "language").refuse("C104", message))
     voices = [voice.key for voice in settings.voices]
     if settings.owner and settings.owner not in voices:
         near = suggest(settings.owner, voices)
         hint = f'did you mean "{near}"?' if near else 'describe it under "voices:"'
         message = f"is none of the voices: {quote(settings.owner)}"
-        problems.append(_at(root, "site.owner", source).refuse("C104", message, hint))
-    problems.extend(_unfit_taxonomies(settings.taxonomies, root, source))
+        problems.append(at("site", "owner").refuse("C104", message, hint))
+    problems.extend(_unfit_taxonomies(settings.taxonomies, at))
+    problems.extend(unfit_streams(settings, at))
     fault = _unfit_folders(settings.content, settings.output)
     if fault:
         path = "output" if "output" in values else "content"
-        problems.append(_at(root, path, source).refuse("C104", fault))
+        problems.append(at(path).refuse("C104", fault))
     return tuple(problems)
 
 
 def _unfit_taxonomies(
-    taxonomies: tuple[Taxonomy, ...], root: Mapping, source: Source
+    taxonomies: tuple[Taxonomy, ...], at: Callable[..., Field]
 ) -> list[Problem]:
     taken = dict.fromkeys(RESERVED_KEYS, "a key of all front matter")
     problems = []
     for taxonomy in taxonomies:
         for name in dict.fromkeys((taxonomy.name, taxonomy.singular)):
             if name in taken:
-                field = _at(root, f"taxonomies.{taxonomy.name}", source)
+                field = at("taxonomies", taxonomy.name)
                 message = f"takes the name {quote(name)}, which is {taken[name]}"
                 problems.append(field.refuse("C104", message))
             taken[name] = f"a key of the taxonomy {quote(taxonomy.name)}"
@@ -190,14 +207,14 @@ def _unfit_folders(content: str, output: str) -> str:
     return ""
 
 
-def _at(root: Mapping, path: str, source: Source) -> Field:
+def _at(root: Mapping, parts: tuple[str, ...], source: Source) -> Field:
     """The field of a path, or of the nearest key that is given."""
     node: Node = root
-    for part in path.split("."):
+    for part in parts:
         if not isinstance(node, Mapping) or part not in node.pairs:
             break
         node = node.pairs[part].value
-    return Field(path, node, source)
+    return Field(".".join(parts), node, source)
 
 
 def _leaves(node: Node, path: str) -> list[str]:

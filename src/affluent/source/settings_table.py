@@ -10,17 +10,10 @@ from typing import Any
 from ..model.settings import MenuEntry
 from .kinds import LANGUAGE, LINK, NAME, OWN_FILE, SLUG, WEB
 from .nodes import Mapping
-from .schema import FLAG, TEXT, Field, Key, Kind, Reading, choice, listed, whole
+from .schema import FLAG, TEXT, Field, Key, Reading, choice, listed, whole
 from .settings_kinds import BASE_URL, FOLDER, PERMALINK, ZONE
-from .tables import MAP, mapped, table
-
-
-def _as_given(_: Field, values: dict[str, Any]) -> Reading[dict[str, Any]]:
-    return values, ()
-
-
-def _group(words: str, *keys: Key, short: str = "") -> Kind[dict[str, Any]]:
-    return table(keys, _as_given, words, short)
+from .settings_stream import ACCOUNTS, PULL, STREAMS
+from .tables import MAP, group, mapped, table
 
 
 def _menu_entry(field: Field, values: dict[str, Any]) -> Reading[MenuEntry]:
@@ -45,7 +38,7 @@ def _languages(field: Field) -> Reading[tuple[tuple[str, dict[str, Any]], ...]]:
 _LANGUAGE_LIST = listed(LANGUAGE, "a list of languages", commas=True)
 _LANGUAGE_MAP = mapped(
     LANGUAGE,
-    _group(
+    group(
         "a map of what is in that language",
         Key("title", TEXT, "the site's title in it"),
         Key("description", TEXT, "the site's description in it"),
@@ -76,7 +69,7 @@ _MENU_ENTRIES = listed(
     "a list of maps of label and url",
 )
 
-_SITE = _group(
+_SITE = group(
     "a map",
     Key("title", TEXT, "what it is called"),
     Key("base_url", BASE_URL, "where it will be, with https:// and any path"),
@@ -87,7 +80,7 @@ _SITE = _group(
     Key("owner", SLUG, "the voice whose site it is"),
     Key("icon", OWN_FILE, "a picture to make its icons from"),
 )
-_VOICE = _group(
+_VOICE = group(
     "a name, or a map",
     Key("name", TEXT, "what the voice is called"),
     Key("kind", choice("person", "organisation"), "what it is"),
@@ -100,7 +93,7 @@ _VOICE = _group(
     Key("links", listed(WEB, "a list of addresses"), "its accounts elsewhere"),
     short="name",
 )
-_TAXONOMY = _group(
+_TAXONOMY = group(
     "a map",
     Key("singular", SLUG, "the front-matter key for a single term"),
     Key("hierarchical", FLAG, "whether a/b is a term below a"),
@@ -110,7 +103,7 @@ KEYS = (
     Key("site", _SITE, "the site as a whole"),
     Key(
         "theme",
-        _group(
+        group(
             "a name, or a map",
             Key("name", NAME, "the theme, of the folder themes/ or shipped"),
             Key("options", MAP, "what the theme lets one choose"),
@@ -121,6 +114,8 @@ KEYS = (
     Key(
         "voices", mapped(SLUG, _VOICE, "a map of voices", bare=True), "those who write"
     ),
+    Key("accounts", ACCOUNTS, "accounts elsewhere, whose items flow into the site"),
+    Key("streams", STREAMS, "streams of one's own, beside that of everything"),
     Key("menus", mapped(NAME, _MENU_ENTRIES, "a map of menus"), "lists of links"),
     Key(
         "taxonomies",
@@ -129,7 +124,7 @@ KEYS = (
     ),
     Key(
         "permalinks",
-        _group(
+        group(
             "a map",
             Key("article", PERMALINK, "the pattern of an article's address"),
             Key("note", PERMALINK, "the pattern of a note's address"),
@@ -139,7 +134,7 @@ KEYS = (
     ),
     Key(
         "feeds",
-        _group(
+        group(
             "a map",
             Key(
                 "formats",
@@ -153,16 +148,17 @@ KEYS = (
     ),
     Key(
         "pagination",
-        _group(
+        group(
             "a map",
             Key("posts", whole(0, 100_000), "posts on a page of a list; 0 for all"),
             Key("terms", whole(0, 100_000), "posts on a page of a term; 0 for all"),
+            Key("stream", whole(0, 100_000), "the newest of a stream; 0 for all"),
         ),
         "how long pages are",
     ),
     Key(
         "markdown",
-        _group(
+        group(
             "a map",
             Key("html", choice("safe", "trusted", "none"), "what of raw HTML is kept"),
             Key("size_limit", whole(1024, 10**9), "the largest body, in bytes"),
@@ -173,7 +169,7 @@ KEYS = (
     ),
     Key(
         "pictures",
-        _group(
+        group(
             "a map",
             Key(
                 "widths",
@@ -185,6 +181,7 @@ KEYS = (
         ),
         "how pictures are prepared",
     ),
+    Key("pull", PULL, "how the network is asked"),
     Key("archives", FLAG, "whether years and months have pages"),
     Key("schedule", FLAG, "whether a post waits for its date"),
     Key("content", FOLDER, "the folder of the sources"),

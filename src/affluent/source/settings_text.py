@@ -22,6 +22,10 @@ def tree_of(settings: Settings) -> dict[str, Any]:
         },
         "theme": {"name": settings.theme, "options": settings.theme_options},
         "voices": {voice.key: _tree(voice, "key") for voice in settings.voices},
+        "accounts": {
+            account.key: _tree(account, "key") for account in settings.accounts
+        },
+        "streams": {stream.name: _tree(stream, "name") for stream in settings.streams},
         "menus": {
             name: [_menu_entry(entry) for entry in entries]
             for name, entries in settings.menus
@@ -34,6 +38,7 @@ def tree_of(settings: Settings) -> dict[str, Any]:
         "pagination": _tree(settings.pagination),
         "markdown": _tree(settings.markdown),
         "pictures": _tree(settings.pictures),
+        "pull": _tree(settings.pull),
         "archives": settings.archives,
         "schedule": settings.schedule,
         "content": settings.content,

@@ -55,6 +55,15 @@ def table(
     return Kind(words, read, schema, keys)
 
 
+def group(words: str, *keys: Key, short: str = "") -> Kind[dict[str, Any]]:
+    """A map with these keys, of which those that are given come as they are."""
+    return table(keys, _as_given, words, short)
+
+
+def _as_given(_: Field, values: dict[str, Any]) -> Reading[dict[str, Any]]:
+    return values, ()
+
+
 def read_pairs(
     pairs: dict[str, Pair], keys: tuple[Key, ...], prefix: str, source: Source
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
