@@ -33,6 +33,7 @@ _WRAPPED = re.compile(
 )
 _UNWRAPPED = re.compile(r"[\s;)]*")
 _BLANK = re.compile(r"[\s,]*")
+_SEPARATOR = re.compile(r"[\s,\]]")
 # Half of a pair, a control character: written as escapes, they pass the decoder.
 _SUSPECT = re.compile(r"\\u(?:[dD][89a-fA-F]|00[01])")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -124,7 +125,10 @@ class _Stream:
 
 
 def _elements(stream: _Stream, name: str) -> Iterator[tuple[int, object] | Problem]:
-    opened = _LIST.match(stream.text)
+    while (opened := _LIST.match(stream.text)) is None and not stream.is_over:
+        if len(stream.text) >= CHUNK:
+            break
+        stream.more()
     if opened is None:
         yield _fault(
             name, "it is empty" if not stream.text.strip() else "it is no list"
@@ -162,11 +166,12 @@ def _next_element(stream: _Stream) -> tuple[object] | str | None:
         found = _element_at(stream.text, start)
         if not isinstance(found, str):
             value, end = found
-            # "12" may be the beginning of "123"
-            if end < len(stream.text):
+            # "12" may be the beginning of "12.5"
+            if _SEPARATOR.match(stream.text, end):
                 stream.at = end
                 return (value,)
-            found = "the file ends here"
+            if end + CUT < len(stream.text):
+                return "no comma follows it"
         elif found:
             return found
         if stream.is_over:
