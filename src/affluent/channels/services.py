@@ -23,10 +23,9 @@ class Service(NamedTuple):
         return bool(self.closed)
 
 
-# The days of the ends: FriendFeed (blog, 2015-03), Google+ for consumers (2019-04-02),
-# Netvibes (2025-06-02), Viadeo (courts of Paris, 2016-11-29: the network went to a
-# newspaper, which made job offers of it), Delicious (read-only when Pinboard took it
-# over on 2017-06-01).
+# The days of the ends: FriendFeed and Netvibes were switched off, Google+ for all but
+# companies; Delicious became read-only when Pinboard took it over; of Viadeo it is the
+# day on which it was sold as bankrupt, its network is gone since.
 _ALL = (
     Service("twitter", "Twitter/X", "https://x.com/"),
     Service("tumblr", "Tumblr", "https://www.tumblr.com/"),
@@ -39,7 +38,7 @@ _ALL = (
     Service("instagram", "Instagram", "https://www.instagram.com/"),
     Service("threads", "Threads", "https://www.threads.net/"),
     Service("linkedin", "LinkedIn", "https://www.linkedin.com/"),
-    Service("viadeo", "Viadeo", "https://www.viadeo.com/", "2016-11-29"),
+    Service("viadeo", "Viadeo", "https://www.viadeo.com/", "2016-12-23"),
     Service("youtube", "YouTube", "https://www.youtube.com/"),
     Service("vimeo", "Vimeo", "https://vimeo.com/"),
     Service("dailymotion", "Dailymotion", "https://www.dailymotion.com/"),
