@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -10,10 +10,12 @@ from ..hub.site import Section, Site
 from ..model.artifact import Artifact, Deferred, Family, Value
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink
+from ..model.picture import Picture
 from ..model.post import Post
 from ..model.site import Card, Entry, Redirect
 from .addresses import file_path, out_path
 from .makers import ICONS, FileOf, IconOf, VariantOf
+from .stream_source import StreamSource
 from .world import World, feed_links
 
 SITEMAP = "sitemap.xml"
@@ -34,11 +36,19 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
     """All families of other files."""
     site = world.site
     yield from _feed_families(world)
-    yield Family("sitemap", site.outline, lambda: _sitemap(world))
+    told = _stream_digest(world.stream)
+    yield Family(
+        "sitemap", combined([site.outline, told]), lambda: _sitemap(world, told)
+    )
     asked = (tuple(map(tuple, redirects)), _dated(site))
     hosts = combined([site.bearings, digest_of_plain(asked)])
     yield Family("host files", hosts, lambda: _host_files(world, redirects))
-    yield Family("files", site.bearings, lambda: _files(world))
+    yield Family(
+        "files",
+        site.bearings,
+        lambda: _files(world, site.published, site.pictures),
+    )
+    yield from _stream_files(world)
     assets = digest_of_plain(
         tuple((name, asset[1]) for name, asset in world.theme.assets.items())
     )
@@ -151,12 +161,25 @@ def is_mapped(post: Post) -> bool:
     return not (post.unlisted or post.draft)
 
 
-def _sitemap(world: World) -> Iterator[Artifact]:
+def _stream_digest(stream: StreamSource | None) -> bytes:
+    """Of all that the map of the site may tell of the stream."""
+    if stream is None:
+        return b""
+    return combined(
+        [
+            *(view.digest for view in stream.items.values()),
+            *(flow.view.digest for flow in stream.flows),
+        ]
+    )
+
+
+def _sitemap(world: World, stream: bytes) -> Iterator[Artifact]:
     # which lists there are hangs on the theme too
     templates = tuple(world.theme.templates)
-    digest = digest_of_plain((_map_facts(world.site), templates))
+    digest = digest_of_plain((_map_facts(world.site), templates, stream))
     names: tuple[str, ...] = (SITEMAP,)
-    if len(world.site.posts) > MANY:
+    size = len(world.site.posts) + (len(world.stream.items) if world.stream else 0)
+    if size > MANY:
         # only what is written tells into how many parts it falls
         from .texts import sitemap_names  # noqa: PLC0415
 
@@ -204,13 +227,41 @@ def _icons(world: World) -> Iterator[Artifact]:
             yield _artifact(world, name, "@icon", "icon", Value(digest, icon))
 
 
-def _files(world: World) -> Iterator[Artifact]:
-    site = world.site
-    for path, url in site.published.items():
+def _stream_files(world: World) -> Iterator[Family]:
+    """The author's own copies of what items show, but for what posts show too."""
+    stream = world.stream
+    if stream is None:
+        return
+    files = {
+        path: url
+        for path, url in stream.published.items()
+        if path not in world.site.published
+    }
+    pictures = {
+        path: picture
+        for path, picture in stream.pictures.items()
+        if path not in world.site.pictures
+    }
+    known = (
+        world.site.settings.pictures.quality,
+        [(path, url, world.files[path]) for path, url in files.items()],
+        [picture.digest for picture in pictures.values()],
+    )
+    yield Family(
+        "stream files",
+        digest_of_plain(known),
+        lambda: _files(world, files, pictures),
+    )
+
+
+def _files(
+    world: World, published: Mapping[str, str], pictures: Mapping[str, Picture]
+) -> Iterator[Artifact]:
+    for path, url in published.items():
         value = Value(world.files[path], FileOf(path, world.facts.get(path)))
         yield _artifact(world, file_path(url), "@file", "file", value, path)
-    quality = site.settings.pictures.quality
-    for picture in site.pictures.values():
+    quality = world.site.settings.pictures.quality
+    for picture in pictures.values():
         for variant in picture.variants:
             made = VariantOf(
                 picture.path,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.artifact import Family
 from ..model.problem import Problem
 from ..model.site import Redirect
 from .outputs import output_families
 from .pages import list_addresses, page_families
+from .stream_pages import list_addresses as stream_lists
+from .stream_pages import stream_families
 from .world import World
 
 
@@ -20,9 +24,20 @@ def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
 
         live = dict(site.sources)
         live.update((url, "") for url in list_addresses(world) if url not in live)
+        live.update((url, "") for url in _of_stream(world) if url not in live)
         redirects, problems = resolve_redirects(site.redirects, live)
     taken = {redirect.source for redirect in redirects}
     guesses = (guess for guess in site.guesses if guess.source not in taken)
     redirects = (*redirects, *guesses)
     planned = (*page_families(world, redirects), *output_families(world, redirects))
+    if world.stream is not None:
+        planned = (*planned, *stream_families(world, world.stream))
     return planned, problems
+
+
+def _of_stream(world: World) -> Iterator[str]:
+    """The addresses of all pages of the stream, but for those of single days."""
+    stream = world.stream
+    if stream is not None:
+        yield from (view.url for view in stream.items.values())
+        yield from (url for _, url, _ in stream_lists(world, stream))

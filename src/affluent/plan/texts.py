@@ -18,6 +18,9 @@ from .feeds import Feed, FeedEntry
 from .outputs import is_mapped
 from .pages import list_addresses
 from .sitemap import SitemapEntry, sitemap
+from .stream_pages import list_addresses as stream_lists
+from .stream_pages import mapped_items
+from .stream_source import StreamSource
 from .world import World, feed_links
 
 
@@ -121,9 +124,23 @@ def _mapped(world: World) -> Iterator[SitemapEntry]:
                     for lang, url in site.translations.get(post.url, ())
                 ),
             )
+    if world.stream is not None:
+        yield from _mapped_stream(world, world.stream)
     for url in list_addresses(world):
         if url not in site.sources:
             yield SitemapEntry(root + url)
+
+
+def _mapped_stream(world: World, stream: StreamSource) -> Iterator[SitemapEntry]:
+    settings = world.site.settings
+    root = settings.base_url.rstrip("/")
+    if "item.html" in world.theme.templates:
+        for view in mapped_items(stream):
+            moment = _moment(view.date, settings.timezone)
+            yield SitemapEntry(root + view.url, moment)
+    for _, url, translations in stream_lists(world, stream):
+        alternates = tuple((lang, root + same) for lang, same in translations)
+        yield SitemapEntry(root + url, "", alternates)
 
 
 def _manifest(world: World) -> bytes:

@@ -15,6 +15,7 @@ from ..model.site import Card
 from ..text.slugs import slugify
 from ..theme.facts import Catalogue, ThemeFacts
 from .bodies import Bodies
+from .stream_source import StreamSource
 
 MEDIA_TYPES = {
     "rss": "application/rss+xml",
@@ -41,6 +42,8 @@ class World(NamedTuple):
     closest: Callable[[tuple[Card, ...]], tuple[tuple[int, ...], ...]]
     # absolute path of the folder for what is costly to make
     cache: str
+    # what was published elsewhere; None if nothing was saved
+    stream: StreamSource | None = None
 
     def catalogue(self, lang: str) -> Catalogue:
         """The interface messages of a language."""
@@ -148,7 +151,11 @@ def _line(entry: MenuEntry, world: World, section: Section) -> _Line:
 
 def _lists_beside(first: Section, section: Section, site: Site) -> dict[str, str]:
     """Address of a list in the first language -> that of the same one in another."""
-    names = ["archive", *(taxonomy.name for taxonomy in site.settings.taxonomies)]
+    settings = site.settings
+    names = ["archive", "stream", "channels", "kinds", "on-this-day"]
+    names += [taxonomy.name for taxonomy in settings.taxonomies]
+    names += [f"streams/{stream.name}" for stream in settings.streams]
+    names += [f"channels/{account.key}" for account in settings.accounts]
     pairs = {f"{first.url}{name}/": f"{section.url}{name}/" for name in names}
     pairs[first.posts_url] = section.posts_url
     pairs[first.url] = section.url
@@ -161,7 +168,7 @@ def _below(url: str, world: World) -> str:
 
 
 def _default_menu(world: World, section: Section) -> tuple[_Line, ...]:
-    """The pages at the top of a language, by weight and title; the archive, if any."""
+    """Pages at the top of a language, by weight and title; the archive, the stream."""
     depth = section.url.count("/") + 1
     pages = [
         post
@@ -175,6 +182,9 @@ def _default_menu(world: World, section: Section) -> tuple[_Line, ...]:
     if section.years and "archive.html" in world.theme.templates:
         label = world.catalogue(section.lang)("nav.archive")
         lines.append((label, f"{section.url}archive/", False))
+    if world.stream and world.stream.items and "stream.html" in world.theme.templates:
+        label = world.catalogue(section.lang)("nav.stream")
+        lines.append((label, f"{section.url}stream/", False))
     return tuple(lines)
 
 

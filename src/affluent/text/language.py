@@ -25,9 +25,11 @@ FORMS = {
     "short": "short",
     "month": "yMMMM",
     "monthname": "LLLL",
+    "day": "MMMMd",
     "year": "y",
 }
-_SKELETONS = frozenset({"month"})
+# Those that are skeletons in CLDR, with a pattern for languages that lack them.
+_SKELETONS = {"month": "MMMM y", "day": "d MMMM"}
 _FALLBACK = "en"
 _MINUTE = 60
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)
@@ -111,7 +113,7 @@ def _day_in_words(ordinal: int, lang: str, form: str) -> str:
     locale = _locale(lang)
     pattern = FORMS[form]
     if form in _SKELETONS:
-        pattern = str(locale.datetime_skeletons.get(pattern) or "MMMM y")
+        pattern = str(locale.datetime_skeletons.get(pattern) or _SKELETONS[form])
     words = babel_date(day, pattern, locale)
     if locale.language == "fr" and words.startswith("1 "):
         # the first of a month is an ordinal in French, which CLDR does not tell
