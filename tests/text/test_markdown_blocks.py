@@ -223,3 +223,70 @@ def test_a_formula_of_its_own() -> None:
     assert '<div class="b">\n<math display="block"' in body.html
     assert "<div>\n<code>$$\\foo$$</code>\n</div>" in body.html
     assert [fault.line for fault in body.faults] == [8]
+
+
+WATCH = "https://e.example/watch?v=a_b*c*&t=1"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "attributes"),
+    [
+        (WATCH, WATCH, ""),
+        (f"<{WATCH}>", WATCH, ""),
+        ("   http://e.example/~a/(b) ", "http://e.example/~a/(b)", ""),
+        (f"{WATCH}\n{{.wide #film}}", WATCH, ' id="film" class="wide"'),
+        (f"<{WATCH}>{{.wide}}", WATCH, ' class="wide"'),
+        ("https://e.example/é|x", "https://e.example/%C3%A9%7Cx", ""),
+        ('https://e.example/"x', "https://e.example/%22x", ""),
+    ],
+)
+def test_an_address_alone_is_an_embed(text: str, target: str, attributes: str) -> None:
+    body = render(f"a\n\n{text}\n\nb", ENGLISH)
+    assert body.html == f"<p>a</p>\n{marker(0)}\n<p>b</p>\n"
+    assert body.slots == (Slot("embed", target, 3, attributes=attributes),)
+    assert body.features == ("embeds",)
+    assert body.faults == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WATCH}.",
+        f"See {WATCH}",
+        f"{WATCH}\n{WATCH}",
+        f"**{WATCH}**",
+        f"- {WATCH}",
+        f"- a\n\n- {WATCH}\n\n  b",
+        f"> {WATCH}",
+        f"a\n: {WATCH}",
+        f"x[^1]\n\n[^1]: {WATCH}",
+        f"[{WATCH}](/x)",
+        f"## {WATCH}",
+        f"    {WATCH}",
+        f"| {WATCH} |\n|--|\n| {WATCH} |",
+        "www.e.example",
+        "ftp://e.example/a",
+        "<httpx://e.example>",
+        "<mailto:http@e.example>",
+        "https://e_x.example/",
+        "http",
+        "https://e.example/a<br>",
+        "[a]: https://e.example/",
+    ],
+)
+def test_no_other_address_is_an_embed(text: str) -> None:
+    body = render(text, ENGLISH)
+    assert body.slots == ()
+    assert "embeds" not in body.features
+
+
+def test_an_embed_is_no_lead_where_there_are_words() -> None:
+    assert render(f"{WATCH}\n\nWords.", ENGLISH).lead == "Words."
+    assert render(f"Words.\n\n{WATCH}", ENGLISH).lead == "Words."
+    assert render(WATCH, ENGLISH).lead == WATCH
+
+
+def test_embeds_beside_footnotes_and_raw_html() -> None:
+    body = render(f"a[^1]\n\n{WATCH}\n\n<b>c</b>\n\n[^1]: d", ENGLISH)
+    assert [slot.kind for slot in body.slots] == ["embed"]
+    assert f"\n{marker(0)}\n" in body.html

@@ -12,18 +12,20 @@ from typing import Literal, NamedTuple
 
 from .settings import Plain
 
-SlotKind = Literal["link", "picture", "fragment"]
+SlotKind = Literal["link", "picture", "fragment", "embed"]
 
 
 class Slot(NamedTuple):
     """A gap in a rendered body that only the whole site can fill.
 
     The body's HTML holds `marker(index)` in the place of what is to come:
-    an address for a link or fragment, a whole ``<img>`` for a picture.
+    an address for a link or fragment, a whole ``<img>`` for a picture, a ``<figure>``
+    for an embed.
     """
 
     kind: SlotKind
-    # as written: "other.md#part", "photo.jpg", "/img/photo.jpg", "#part"
+    # as written: "other.md#part", "photo.jpg", "/img/photo.jpg", "#part";
+    # embed: an absolute address
     target: str
     # line of the body, from 1
     line: int
@@ -31,7 +33,7 @@ class Slot(NamedTuple):
     alt: str = ""
     # picture: the title; else ""
     title: str = ""
-    # picture: further attributes as written, ready for HTML: ' class="wide"'; else ""
+    # picture, embed: further attributes as written, ready for HTML: ' class="wide"'
     attributes: str = ""
 
 
@@ -80,7 +82,7 @@ class Body(NamedTuple):
     # plain text of the first paragraph, cut at a word within 200 characters
     lead: str
     words: int
-    # what the page needs for it, sorted: of "code", "maths"
+    # what the page needs for it, sorted: of "code", "embeds", "maths"
     features: tuple[str, ...]
     # of the body alone, without its file's place
     faults: tuple[Fault, ...] = ()

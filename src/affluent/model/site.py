@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .embed_view import EmbedView
 from .picture import Picture
 from .post import Heading, Post, Term
 from .settings import Plain, Voice
@@ -20,8 +21,9 @@ class FileLink(NamedTuple):
     url: str
 
 
-# What a slot turned out to be; None for what is missing.
-Target = FileLink | Picture | None
+# What a slot turned out to be; None for what is missing, and for an embed of which
+# no more is known than its address.
+Target = FileLink | Picture | EmbedView | None
 
 
 class Card(NamedTuple):
@@ -140,7 +142,7 @@ class Entry(NamedTuple):
 
     @property
     def features(self) -> tuple[str, ...]:
-        """Of "code", "maths"."""
+        """Of "code", "embeds", "maths"."""
         return self.card.post.features
 
     @property

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from .item import Choice, Cite, Item, Person, Spot
 from .picture import Picture
+
+# named here too, beside the other views that pages have of an item
+from .player import PlayerView as PlayerView  # noqa: PLC0414
 from .settings import Voice
 from .site import Card
 
@@ -70,25 +73,6 @@ class MediaView(NamedTuple):
     media_type: str
     # of a document, in order
     leaves: tuple[Leaf, ...] = ()
-
-
-class PlayerView(NamedTuple):
-    """A service's player: what a click loads, and nothing before."""
-
-    # "SlideShare"
-    label: str
-    # absolute, on an allowed host
-    src: str
-    # the thing's own page at the service
-    url: str
-    # the host that the content-security policy must allow in frames
-    host: str
-    # of the iframe
-    sandbox: str
-    allow: str
-    # width by height of what is played
-    width: int
-    height: int
 
 
 class CiteView(NamedTuple):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from html import unescape
 
+from ..model.post import Slot
 from .markdown_engine import unescaped
 from .markdown_inlines import (
     LONE_PICTURE,
@@ -16,10 +18,10 @@ from .markdown_inlines import (
     read,
     shown,
 )
-from .markdown_links import is_allowed
+from .markdown_links import is_allowed, scheme_of
 from .markdown_raw import raw_html
 from .markdown_tokens import Token
-from .markdown_writer import Writer
+from .markdown_writer import Writer, encoded
 from .picture_html import escaped
 
 # Gives the HTML of the block that begins at a token, and the index after what it wrote.
@@ -29,6 +31,9 @@ _LANGUAGE = re.compile(r"([^\s{]+)|\{:?\s*\.([^\s{}]+)")
 _RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
 _LINE_NUMBERS = re.compile(r"(?:hl_lines=)?[\"'\[{]([\d\s,\"'-]+)[\"'\]}]")
 _MOST_LINES = 10_000
+# How a paragraph may begin that is an address, and what such a one consists of.
+_ADDRESS = ("http", "<http")
+_LONE_LINK = ["link_open", "text", "link_close"]
 
 # What needs neither attributes nor a look around.
 _FIXED = {
@@ -88,6 +93,10 @@ def _paragraph(writer: Writer, tokens: Sequence[Token], index: int) -> tuple[str
         figure = _figure(writer, start, text)
         if figure:
             return figure, index + 3
+    if text.content.startswith(_ADDRESS) and end.type == "paragraph_close":
+        embed = _embed(writer, start, text)
+        if embed:
+            return f"{embed}\n", index + 3
     html = inline_html(writer, text)
     writer.note_lead(html, start.level)
     if start.hidden:
@@ -124,6 +133,29 @@ def _figure(writer: Writer, start: Token, text: Token) -> str:
         f"<figure{writer.attributes(start.attrs)}>\n{picture}\n"
         f"<figcaption>{shown(title)}</figcaption>\n</figure>\n"
     )
+
+
+def _embed(writer: Writer, start: Token, text: Token) -> str:
+    """The gap of an address that is alone in its paragraph, else "".
+
+    In a list or a quote an address is a reference, and stays a link.
+    """
+    if start.level or any(map(str.isspace, text.content)):
+        return ""
+    inner = read(writer, text)
+    if [token.type for token in inner] != _LONE_LINK:
+        return ""
+    attributes = {**start.attrs, **inner[0].attrs}
+    url = str(attributes.pop("href"))
+    if scheme_of(url) not in {"http", "https"}:
+        return ""
+    writer.line = start.map[0] + 1 if start.map else writer.line
+    writer.uses.add("embeds")
+    # without any other words a list shows the address
+    writer.lead = writer.lead or shown(inner[1].content)
+    added = writer.attributes(attributes)
+    target = unescape(encoded(url))
+    return writer.slot(Slot("embed", target, writer.line, attributes=added))
 
 
 def _heading(writer: Writer, tokens: Sequence[Token], index: int) -> tuple[str, int]:
