@@ -132,6 +132,8 @@ class ItemView(NamedTuple):
     part: Part | None
     # "archived copy, service closed", by its message key, or ""
     label: str
+    # of a copy: our page of the one that lists show instead; else ""
+    canonical: str = ""
 
     @property
     def id(self) -> str:
@@ -199,6 +201,8 @@ class StreamEntry(NamedTuple):
     card: Card | None
     # one of "item"; all parts of a thread, oldest first; of a burst, newest first
     items: tuple[ItemView, ...]
+    # of a post: copies elsewhere, as in `ItemView.also`
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def item(self) -> ItemView:
