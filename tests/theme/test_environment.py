@@ -59,7 +59,6 @@ def test_closures(site: Folder, name: str, uses: str, mentions: str) -> None:
     "text",
     [
         "{% include name %}",
-        "{% include 'items/' ~ kind ~ '.html' %}",
         "{% extends layout %}",
         "{% include [name, 'plain.html'] %}",
     ],
@@ -234,3 +233,21 @@ def test_a_filter_that_fails_is_told_where_it_was_called(site: Folder) -> None:
     made.prepare("en", {"fail": fail}, {}, b"")
     problem = made.render("a.html", "en", {})
     assert str(problem) == "themes/t/templates/a.html:2: T105 ValueError: ValueError"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% include 'items/' ~ kind ~ '.html' %}",
+        "{% include ['items/' ~ kind ~ '.html', 'plain.html'] %}",
+        "{% include ['items/' ~ a ~ '.html', 'items/' ~ b, 'plain.html'] %}",
+    ],
+)
+def test_the_beginning_of_an_expression_counts(site: Folder, text: str) -> None:
+    items = {"items/photo.html": "{{ photo }}", "items/item.html": "{{ item }}"}
+    files = {**FAMILY, **items, "card.html": text}
+    found, problems = closures(written(site, files), str(site.root))
+    assert problems == []
+    used = {one for one, _ in found["card.html"][0]}
+    assert used - {"plain.html"} == {"card.html", *items}
+    assert ("plain.html" in used) == ("plain.html" in text)

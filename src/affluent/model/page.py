@@ -20,7 +20,8 @@ class Page(NamedTuple):
     """The part `page` of every template."""
 
     # "home", "list", "year", "month", "article", "note", "page", "term", "terms",
-    # "archive", "missing", "redirect"
+    # "archive", "missing", "redirect", "item", "stream", "stream-year",
+    # "stream-month", "channels", "kinds", "calendar", "calendar-day"
     kind: str
     # for <title>, without the site's own
     title: str
@@ -45,6 +46,8 @@ class Page(NamedTuple):
     # neighbours in a paged list, for rel=prev and rel=next; "" if there is none
     older_url: str = ""
     newer_url: str = ""
+    # the page that search engines should list instead, or ""
+    canonical: str = ""
 
 
 class Pager(NamedTuple):

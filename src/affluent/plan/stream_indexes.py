@@ -104,7 +104,7 @@ def _kinds(shore: Shore) -> Iterator[Artifact]:
 
 def _line(shore: Shore, flow: Flow) -> KindLine:
     view = flow.view
-    undated = sum(_size(entry) for entry in flow.entries if entry.day is None)
+    undated = sum(map(_size, flow.undated))
     total = sum(year.total for year in view.years) + undated
     return KindLine(shore.title(view), view.description, shore.url(view.url), total)
 

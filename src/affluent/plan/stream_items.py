@@ -62,9 +62,15 @@ def item_families(world: World, stream: StreamSource, basis: bytes) -> Iterator[
 
 
 def is_indexed(view: ItemView) -> bool:
-    """Whether search engines may list an item: of a thread, its page only."""
-    is_later = view.part is not None and view.part.number > 1
-    return view.item.visibility != "unlisted" and not is_later
+    """Whether search engines may list an item's page."""
+    return view.item.visibility != "unlisted" and not canonical_of(view)
+
+
+def canonical_of(view: ItemView) -> str:
+    """The page that shows the same and more: of a copy, of a later part; else ""."""
+    part = view.part
+    is_later = part is not None and part.number > 1
+    return view.canonical or (part.url if part and is_later else "")
 
 
 def interface_of(view: ItemView, site: Site) -> str:
@@ -152,9 +158,10 @@ def page_of(
         url=view.url,
         lang=message.lang,
         feeds=feeds,
-        noindex=not is_indexed(view),
+        noindex=view.item.visibility == "unlisted",
         image=None if is_quiet else next(pictures, None),
         og_type="article",
+        canonical=canonical_of(view),
     )
 
 

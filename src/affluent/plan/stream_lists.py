@@ -43,16 +43,18 @@ def stream_pages(shore: Shore, flow: Flow) -> Iterator[Artifact]:
 
 
 def newest(shore: Shore, flow: Flow) -> tuple[tuple[StreamEntry, ...], Pager]:
-    """The newest entries of a stream, and where the older ones are."""
+    """The pinned and the newest entries of a stream, and where the older ones are."""
     entries = flow.entries
     size = shore.world.site.settings.pagination.stream or len(entries)
     rest = entries[size].day if len(entries) > size else None
+    pinned = tuple(flow.pinned)
+    shown = tuple(entry for entry in entries[:size] if entry not in pinned)
     older = ""
     for year in flow.view.years:
         for month in year.months:
             if rest and (month.year, month.month) == rest[:2]:
                 older = shore.url(month.url)
-    return tuple(entries[:size]), Pager(0, older, "")
+    return (*pinned, *shown), Pager(0, older, "")
 
 
 def parts_of(
@@ -78,8 +80,7 @@ def parts_of(
 def front_parts(shore: Shore, flow: Flow) -> dict[str, object]:
     """What a stream's front shows beside its page: also that of a home page."""
     entries, pager = newest(shore, flow)
-    has_undated = any(entry.day is None for entry in flow.entries[-1:])
-    url = shore.url(f"{flow.view.url}undated/") if has_undated else ""
+    url = shore.url(f"{flow.view.url}undated/") if flow.undated else ""
     return {
         "stream": shore.view(flow.view),
         "entries": entries,
@@ -115,8 +116,7 @@ def _front(shore: Shore, flow: Flow) -> Artifact:
 
 def _undated(shore: Shore, flow: Flow) -> Iterator[Artifact]:
     """What has no date is in no month."""
-    entries = [entry for entry in flow.entries if entry.day is None]
-    if entries:
+    if flow.undated:
         view = flow.view
         title = shore.message("stream.undated")
         page = shore.page(
@@ -125,7 +125,7 @@ def _undated(shore: Shore, flow: Flow) -> Iterator[Artifact]:
         parts = parts_of(
             shore.deferred(page),
             shore.head(view),
-            entries,
+            flow.undated,
             is_undated=True,
         )
         yield _artifact(shore, page.url, parts)

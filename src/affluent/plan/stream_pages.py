@@ -23,9 +23,11 @@ def stream_families(world: World, stream: StreamSource) -> Iterator[Family]:
     basis = _basis(world)
     yield from item_families(world, stream, basis)
     for flow in stream.flows:
-        digest = combined([basis, flow.view.digest])
+        entries = (entry.digest for entry in flow.entries)
         yield Family(
-            f"stream {flow.view.url}", digest, partial(_flow_pages, world, stream, flow)
+            f"stream {flow.view.url}",
+            combined([basis, flow.view.digest, *entries]),
+            partial(_flow_pages, world, stream, flow),
         )
     views = (view.digest for view in stream.items.values())
     days = (entry.digest for _, day in sorted(stream.calendar.items()) for entry in day)

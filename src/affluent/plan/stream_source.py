@@ -20,6 +20,14 @@ class Flow(Protocol):
     def entries(self) -> Sequence[StreamEntry]:
         """All of them, newest first; those without a date come last."""
 
+    @property
+    def pinned(self) -> Sequence[StreamEntry]:
+        """Those that the author wants to be seen first."""
+
+    @property
+    def undated(self) -> Sequence[StreamEntry]:
+        """Those without a date, which are in no month."""
+
     def month(self, year: int, month: int) -> Sequence[StreamEntry]:
         """Those of a month, newest first."""
 

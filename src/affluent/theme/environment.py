@@ -1,7 +1,7 @@
 """Templates: what each may use, and rendering them (Jinja2's one home).
 
 What a template can mention is found by reading it and all it extends, includes or
-imports; a template named by an expression may be any of the theme.
+imports; one named by an expression may be any that begins as the expression does.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Probl
             with open(path, "rb") as file:
                 data = file.read()
             tree = environment.parse(data.decode("utf-8"), name, path)
-            used = set[str | None](meta.find_referenced_templates(tree))
+            used = set(_referenced(tree, paths))
             # this also finds an unknown filter or test
             names = meta.find_undeclared_variables(tree)
         except TemplateSyntaxError as fault:
@@ -103,7 +103,6 @@ def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Probl
             place = Place(shown_path(path, root))
             problems.append(error("T103", "is not UTF-8 text", place))
             continue
-        known = {one for one in used if one is not None and one in paths}
         problems.extend(
             error(
                 "T102",
@@ -113,11 +112,37 @@ def closures(paths: Mapping[str, str], root: str) -> tuple[_Closures, list[Probl
             for one, line in _missing(tree, paths)
         )
         direct[name] = (
-            set(paths) if None in used else known,
+            used,
             names,
             digest_of_bytes(data),
         )
     return {name: _close(name, direct) for name in direct}, problems
+
+
+def _referenced(tree: nodes.Template, paths: Mapping[str, str]) -> Iterator[str]:
+    """The templates that one may use: all that an expression may come to name."""
+    for node in tree.find_all(_NAMING):
+        named: nodes.Expr = node.template  # type: ignore[attr-defined]
+        several = isinstance(named, (nodes.List, nodes.Tuple))
+        for one in named.items if several else [named]:  # type: ignore[attr-defined]
+            if isinstance(one, nodes.Const):
+                values = (
+                    one.value if isinstance(one.value, (list, tuple)) else [one.value]
+                )
+                yield from (value for value in values if value in paths)
+            else:
+                head = _beginning(one)
+                yield from (name for name in paths if name.startswith(head))
+
+
+def _beginning(expression: nodes.Expr) -> str:
+    """What the name that an expression makes begins with: "items/" ~ kind ~ ".html"."""
+    head = expression.nodes[0] if isinstance(expression, nodes.Concat) else expression
+    return head.value if _is_text(head) else ""  # type: ignore[attr-defined]
+
+
+def _is_text(expression: nodes.Expr) -> bool:
+    return isinstance(expression, nodes.Const) and isinstance(expression.value, str)
 
 
 def _missing(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..model.picture import Picture
 from ..model.settings import Settings
+from ..model.stream import CiteView, ItemView, MediaView
 from ..text.picture_html import picture_html
 from ..text.zones import iso as iso_of
 from .facts import Catalogue
@@ -115,7 +116,43 @@ def functions_for(
         )
         return markup(html)
 
-    return {"t": Catalogue(dict(messages), lang), "picture": picture}
+    return {
+        "t": Catalogue(dict(messages), lang),
+        "picture": picture,
+        **item_functions(settings, markup),
+    }
+
+
+def item_functions(
+    settings: Settings, markup: Callable[[str], str]
+) -> dict[str, Callable[..., object]]:
+    """The functions for items: what a service wrote, and the media beside it."""
+
+    def item_html(view: ItemView) -> str:
+        """The text of an item, with its media from the author's own copies."""
+        html = view.html
+        if "<" not in html:
+            return markup(html)
+        from ..text.item_html import own_media  # noqa: PLC0415 - few sites need it
+
+        return markup(own_media(html, view.media, settings.base_path))
+
+    def cite_html(cite: CiteView) -> str:
+        """What was said to which an item answers; media of others are only named."""
+        html = cite.cite.html or ""
+        from ..text.item_html import own_media  # noqa: PLC0415
+
+        return markup(own_media(html, (), settings.base_path))
+
+    def media_of(view: ItemView) -> tuple[MediaView, ...]:
+        """The media of an item that its text does not show already."""
+        if not view.media or "<" not in view.html:
+            return view.media
+        from ..text.item_html import beside  # noqa: PLC0415
+
+        return beside(view)
+
+    return {"item_html": item_html, "cite_html": cite_html, "media_of": media_of}
 
 
 def _script_json(value: object) -> str:
