@@ -1,0 +1,195 @@
+"""Answers of the API that somebody saved: single tweets, lists, searches, pages.
+
+API v1.1 in all its modes, and v2 with what a page includes. A list of several authors
+(a search, a home timeline) holds the account's own tweets among those of others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ...model.item import AccountFacts, Source
+from ...model.problem import Place, Problem, error
+from ..channel import Export, ExportError, Found, Skipped
+from ..json_records import document
+from ..shapes import mapping, sequence, text
+from .reading import Record, found_in, status_of
+from .second import facts_from_user, is_page, statuses_from_page
+from .status import Setting
+
+_LINES = (".jsonl", ".ndjson")
+# A status of API v1.1: its date is like no other service's, and so are its keys.
+_FIRST_DATE = re.compile(
+    rb'"created_at"\s*:\s*"\w{3} \w{3} \d\d [\d:]{8} [+-]\d{4} \d{4}"'
+)
+_FIRST_KEYS = re.compile(
+    rb'"(?:id_str|full_text|in_reply_to_status_id|user_mentions)"\s*:'
+)
+_SECOND_ID = re.compile(rb'"id"\s*:\s*"\d{1,20}"')
+_SECOND_KEYS = re.compile(
+    rb'"(?:edit_history_tweet_ids|author_id|referenced_tweets|conversation_id'
+    rb'|public_metrics|newest_id|context_annotations)"\s*:'
+)
+
+
+class Answers(NamedTuple):
+    """What a file of answers holds."""
+
+    # each with where it stands
+    statuses: tuple[tuple[str, dict[str, object]], ...] = ()
+    # what it tells of accounts
+    users: tuple[AccountFacts, ...] = ()
+    # whether it is an answer at all
+    is_known: bool = False
+
+
+def likeness(head: bytes) -> float:
+    """How sure it is that a file that begins like this is such an answer.
+
+    >>> likeness(b'{"data": [{"id": "20", "text": "hi", "author_id": "12"}]}')
+    0.8
+    """
+    if _FIRST_DATE.search(head):
+        return 0.85 if _FIRST_KEYS.search(head) else 0.3
+    if b'"data"' in head and b'"text"' in head and _SECOND_ID.search(head):
+        return 0.8 if _SECOND_KEYS.search(head) else 0.3
+    return 0.0
+
+
+def answers_in(value: object, pointer: str = "") -> Answers:
+    """The tweets and accounts of a JSON document."""
+    if isinstance(value, list):
+        return _united(
+            answers_in(one, f"{pointer}/{at}") for at, one in enumerate(value)
+        )
+    known = mapping(value)
+    if is_page(known):
+        return _of_page(known, pointer)
+    listed = known.get("statuses")
+    if isinstance(listed, list):
+        found = answers_in(listed, f"{pointer}/statuses")
+        return found._replace(is_known=True)
+    status = status_of(known)
+    if "id_str" in status or (
+        "id" in status and ("full_text" in status or "text" in status)
+    ):
+        return Answers(((pointer, status),), is_known=True)
+    return Answers()
+
+
+def found_in_answers(
+    data: bytes, name: str, account: str, made: str | None
+) -> Iterator[Found]:
+    """What one saved answer holds."""
+    lines = data.splitlines() if name.lower().endswith(_LINES) else None
+    parts = [data] if lines is None else [line for line in lines if line.strip()]
+    values = [document(part, name) for part in parts]
+    yield from (value for value in values if isinstance(value, Problem))
+    good = [value for value in values if not isinstance(value, Problem)]
+    answers = answers_in(good[0] if lines is None and good else good)
+    if good and not answers.is_known:
+        yield _refusal(good[0], name)
+        return
+    own = _own(answers, account)
+    yield from own.users
+    others = len(answers.statuses) - len(own.statuses)
+    if others:
+        yield Skipped("a tweet of somebody else", others)
+    yield from found_in(_records(own, name, made), Setting(account))
+
+
+def found_in_documents(
+    export: Export, names: Iterable[str], account: str
+) -> Iterator[Found]:
+    """What a folder of saved answers holds."""
+    for name in names:
+        try:
+            data = export.read(name)
+        except ExportError as failure:
+            yield from failure.problems
+            continue
+        yield from found_in_answers(data, name, account, None)
+
+
+def facts_of_answers(answers: Answers) -> AccountFacts:
+    """Whose tweets they are, if they are all of one account."""
+    if len(answers.users) == 1:
+        return answers.users[0]
+    authors = {_author(status): status for _, status in answers.statuses}
+    if len(authors) != 1:
+        return AccountFacts("twitter")
+    return _facts(mapping(next(iter(authors.values())).get("user")))
+
+
+def _of_page(page: dict[str, object], pointer: str) -> Answers:
+    statuses = tuple((f"{pointer}{at}", one) for at, one in statuses_from_page(page))
+    authors = {_author(status) for _, status in statuses}
+    listed = sequence(mapping(page.get("includes")).get("users"))
+    data = page.get("data")
+    told = data if isinstance(data, list) else [data]
+    users = [facts_from_user(user) for user in map(mapping, listed)]
+    own = [facts_from_user(user) for user in map(mapping, told) if "username" in user]
+    kept = own or [user for user in users if user.handle.lower() in authors]
+    return Answers(statuses, tuple(dict.fromkeys(kept)), is_known=True)
+
+
+def _united(found: Iterable[Answers]) -> Answers:
+    several = tuple(found)
+    return Answers(
+        tuple(status for one in several for status in one.statuses),
+        tuple(dict.fromkeys(user for one in several for user in one.users)),
+        # nothing at all is an answer too: the account has published nothing
+        not several or any(one.is_known for one in several),
+    )
+
+
+def _own(answers: Answers, account: str) -> Answers:
+    """The tweets of the account, where others are among them and it can be told."""
+    authors = {_author(status) for _, status in answers.statuses}
+    if len(authors) > 1 and account.lower() in authors:
+        own = account.lower()
+        return Answers(
+            tuple(one for one in answers.statuses if _author(one[1]) == own),
+            tuple(user for user in answers.users if user.handle.lower() == own),
+            is_known=True,
+        )
+    facts = facts_of_answers(answers)
+    users = (facts,) if facts.handle else ()
+    return answers._replace(users=users)
+
+
+def _author(status: dict[str, object]) -> str:
+    return (text(mapping(status.get("user")).get("screen_name")) or "").lower()
+
+
+def _facts(user: dict[str, object]) -> AccountFacts:
+    handle = text(user.get("screen_name")) or ""
+    return AccountFacts(
+        channel="twitter",
+        id=text(user.get("id_str")) or "",
+        handle=handle,
+        name=text(user.get("name")) or "",
+        url=f"https://x.com/{handle}" if handle else "",
+        bio=text(user.get("description")) or "",
+        avatar=text(user.get("profile_image_url_https")) or "",
+    )
+
+
+def _records(answers: Answers, name: str, made: str | None) -> Iterator[Record]:
+    for pointer, status in answers.statuses:
+        yield Source(name, pointer or "/", "api", made), status
+
+
+def _refusal(value: object, name: str) -> Problem:
+    """What the service says instead of an answer."""
+    first = mapping(next(iter(sequence(mapping(value).get("errors"))), value))
+    said = (
+        text(first.get("detail"))
+        or text(first.get("message"))
+        or text(first.get("title"))
+    )
+    if said and ("errors" in mapping(value) or "title" in first):
+        return error("I111", f"Twitter/X answers: {said}", Place(name))
+    return error("I112", "there is no tweet in it", Place(name))
