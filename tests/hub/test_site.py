@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from affluent.hub.join import join
 from affluent.hub.site import Site
-from affluent.model.post import Post
+from affluent.model.embed import Embed
+from affluent.model.post import Post, Slot, marker
 from affluent.model.settings import (
     DEFAULT_TAXONOMIES,
     Language,
@@ -21,7 +23,9 @@ from harness.values import (
     LARGE,
     NOW,
     SMALL,
+    content,
     link,
+    picture,
     post,
     shown,
     site,
@@ -428,3 +432,58 @@ def test_a_renewed_site_has_the_new_bodies_everywhere() -> None:
     assert before.posts[OLD.path].body == OLD.body
     assert before.sections[0].home
     assert before.sections[0].home.post.body == home.body
+
+
+WATCH = "https://www.youtube.com/watch?v=abcdefghijk"
+CLIP = picture("content/embeds/media/a.png")
+
+
+def with_embed(saved: Embed | None = None, **fields: Any) -> Site:
+    """A site of one post with an embed, and what is saved of it."""
+    slots = [Slot("embed", WATCH, 1), link("https://x.test/")]
+    one = post(slots=slots, features=("embeds",), **fields)
+    return join(
+        content(one, post("content/posts/b.md"), pictures={CLIP.path: SMALL}),
+        Settings(),
+        now=NOW,
+        drafts=False,
+        future=False,
+        embed_at=lambda url: saved if url == WATCH else None,
+    )
+
+
+SAVED = Embed(WATCH, "video", title="A", thumbnail_path="media/a.png")
+
+
+def test_embeds_are_those_of_public_texts() -> None:
+    (view,) = with_embed(SAVED).embeds
+    assert view.title == "A"
+    assert with_embed(SAVED, draft=True).embeds == ()
+    assert site(post()).embeds == ()
+
+
+def test_pictures_of_embeds_are_published() -> None:
+    assert list(with_embed(SAVED).pictures) == [CLIP.path]
+    assert list(with_embed(SAVED).published) == [CLIP.path]
+    assert list(with_embed(SAVED, draft=True).published) == []
+    assert list(with_embed().published) == []
+
+
+def test_an_embed_that_changes_changes_its_entry_and_the_bearings() -> None:
+    path = "content/posts/a.md"
+    sites = [
+        with_embed(),
+        with_embed(SAVED),
+        with_embed(SAVED._replace(title="B")),
+        with_embed(SAVED._replace(thumbnail_path=None)),
+    ]
+    entries = {one.entry(one.posts[path]).digest for one in sites}
+    assert len(entries) == len({one.bearings for one in sites}) == len(sites)
+    # a list shows it only with an excerpt that has it
+    assert len({one.card(one.posts[path]).digest for one in sites}) == 1
+    shown = [
+        with_embed(saved, excerpt=marker(0))
+        for saved in (SAVED, SAVED._replace(title="B"))
+    ]
+    assert len({one.card(one.posts[path]).digest for one in shown}) == 2
+    assert with_embed(SAVED).bearings == with_embed(SAVED).bearings

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from affluent.hub.embeds import view_of_embed, view_of_item, view_of_post
 from affluent.hub.targets import Finder
+from affluent.model.embed import Embed
 from affluent.model.picture import Picture
 from affluent.model.post import Post, Slot
 from affluent.model.problem import Place
 from affluent.model.settings import Settings
 from affluent.model.site import FileLink
+from affluent.model.stream import ItemView
+from harness.embed_values import item_view, medium
 from harness.values import link, picture, post, shown
 
 A = post("content/posts/a.md", headings=["here", "l-été"])
@@ -246,3 +250,61 @@ def test_a_fragment_is_looked_for_in_the_translation_that_is_linked() -> None:
 def test_every_gap_is_told() -> None:
     told = complaints(link("c.md", 1), shown("no.png", 2), link("c.md", 3))
     assert [place.line for *_, place in told] == [5, 6, 7]
+
+
+def embed(target: str) -> Slot:
+    return Slot("embed", target, 1)
+
+
+STATUS = "https://x.com/jane_d/status/20"
+
+
+def test_embeds() -> None:
+    item, answer = item_view(), Embed("https://a.example/b", title="B")
+    asked: list[str] = []
+
+    def item_at(url: str) -> ItemView | None:
+        asked.append(url)
+        return item if url == STATUS else None
+
+    saved = {answer.url: answer}
+    slots = tuple(map(tuple, map(embed, (STATUS, answer.url, "https://c.example/"))))
+    one = Finder(Settings(), {}, {}, {}, {}, item_at, saved.get)
+    first = one.targets(A._replace(slots=slots))
+    assert first == (
+        view_of_item(item, STATUS),
+        view_of_embed(answer, answer.url, None),
+        None,
+    )
+    # the same from any text; each address is asked for once
+    assert one.targets(ABOUT._replace(slots=slots)) == first
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "source"),
+    [
+        ("https://example.org/elsewhere/b/", B),
+        ("https://example.org/elsewhere/b/#part", B),
+        ("https://example.org/posts/draft/", None),
+        ("https://example.org.evil.test/elsewhere/b/", None),
+    ],
+)
+def test_a_text_of_this_site_embeds_another(url: str, source: Post | None) -> None:
+    expected = source and view_of_post(source, None, Settings())
+    assert found(embed(url)) == expected
+
+
+def test_an_address_that_nobody_knows_is_no_problem() -> None:
+    assert complaints(embed("https://c.example/")) == []
+
+
+def test_what_a_body_shows() -> None:
+    picture_of_item = medium(PHOTO, alt="A")
+    item = item_view(media=(picture_of_item,))
+    slots = (embed(STATUS), link("b.md"), shown("/img/my%20logo.png"), link("no.md"))
+    one = A._replace(slots=tuple(map(tuple, slots)))
+    pictures = {LOGO.path: LOGO}
+    public = {B.path: B}
+    here = Finder(Settings(), public, public, pictures, URLS, lambda _: item)
+    assert list(here.shown(one)) == [PHOTO, FileLink("/elsewhere/b/"), LOGO]

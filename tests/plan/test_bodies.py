@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 import pytest
 
+from affluent.model.embed_view import EmbedView
 from affluent.model.picture import Picture, Variant
 from affluent.model.post import Post, Slot, marker
 from affluent.model.site import Card, Entry, FileLink, Target
 from affluent.plan.bodies import Bodies
+from harness.embed_values import PLAYER
 from harness.values import link, picture, post, shown
 
 BASE = "/blog"
@@ -181,3 +183,45 @@ def test_what_several_feeds_show_is_made_once() -> None:
         made.syndicated(one, "https://x.org/")
     made.syndicated(other, "https://x.org/")
     assert asked == [one.post, other.post]
+
+
+EMBED = Slot("embed", "https://e.example/a", 1, attributes=' id="x" class="wide"')
+CARD = EmbedView(
+    b"", PLAYER.url, "", "youtube", "YouTube", pictures=((PHOTO, "A"),), player=PLAYER
+)
+
+
+def test_an_embed_is_a_card() -> None:
+    own, elsewhere = filled(EMBED, CARD)
+    assert own.startswith('<figure class="embed embed--youtube h-cite wide"')
+    assert "data-embed-src=" in own
+    assert "A click loads it" in own
+    assert 'src="/blog/photo.png"' in own
+    assert ' id="x"' in own
+    assert "data-embed" not in elsewhere
+    assert ' id="' not in elsewhere
+
+
+def test_an_embed_of_nothing_is_a_link() -> None:
+    own, elsewhere = filled(EMBED, None)
+    assert '<a class="embed-link" href="https://e.example/a">e.example/a</a>' in own
+    assert elsewhere == own.replace(' id="x"', "")
+
+
+def test_embeds_speak_the_language_of_their_text() -> None:
+    made = bodies(marker(0))
+    assert "Un clic" in made.whole(entry((EMBED, CARD), lang="fr"))
+
+
+def test_feeds_have_a_picture_and_a_link_of_an_embed() -> None:
+    made = bodies(marker(0))
+    found = made.syndicated(entry((EMBED, CARD)), "https://x.org/blog/")
+    assert 'src="https://x.org/blog/photo.png"' in found
+    assert f'href="{PLAYER.url}"' in found
+    assert "data-" not in found
+    assert "iframe" not in found
+
+
+def test_lists_have_no_player() -> None:
+    made = bodies("never asked for", (CARD,))
+    assert "data-embed" not in made.excerpt(card(marker(0), EMBED))

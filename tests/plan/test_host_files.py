@@ -12,16 +12,18 @@ from lxml import etree
 from affluent.model.site import Redirect
 from affluent.plan.host_files import (
     AI_CRAWLERS,
-    CONTENT_SECURITY_POLICY,
     Icon,
     Subscription,
     headers_file,
     htaccess,
     opml,
     robots,
+    security_headers,
     web_manifest,
 )
 
+FRAMES = ("https://a.example", "https://b.example")
+POLICY = dict(security_headers(FRAMES))["Content-Security-Policy"]
 SITEMAP = "https://example.org/sitemap.xml"
 
 
@@ -76,8 +78,8 @@ def rules_of(document: bytes) -> dict[str, dict[str, str]]:
 
 
 def test_headers() -> None:
-    rules = rules_of(headers_file("/blog", ("/assets/",)))
-    assert rules["/blog/*"]["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    rules = rules_of(headers_file("/blog", ("/assets/",), FRAMES))
+    assert rules["/blog/*"]["Content-Security-Policy"] == POLICY
     assert rules["/blog/*"]["X-Content-Type-Options"] == "nosniff"
     assert "immutable" in rules["/blog/assets/*"]["Cache-Control"]
     for path, media_type in (
@@ -97,24 +99,38 @@ def test_no_header_comes_from_two_rules() -> None:
 
 
 def test_the_policy_allows_no_script_or_style_of_others() -> None:
-    policy = dict(
-        directive.split(" ", 1) for directive in CONTENT_SECURITY_POLICY.split("; ")
-    )
+    policy = dict(directive.split(" ", 1) for directive in POLICY.split("; "))
     for name in ("default-src", "script-src", "style-src", "base-uri"):
         assert policy[name] == "'self'"
     assert policy["object-src"] == "'none'"
-    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert "unsafe" not in POLICY
+
+
+@pytest.mark.parametrize(
+    ("frames", "told"),
+    [
+        ((), "'none'"),
+        (("https://a.example",), "https://a.example"),
+        (FRAMES, "https://a.example https://b.example"),
+    ],
+)
+def test_frames_show_only_the_players_in_use(
+    frames: tuple[str, ...], told: str
+) -> None:
+    policy = dict(security_headers(frames))["Content-Security-Policy"]
+    assert f"; frame-src {told}; " in policy
+    assert policy in headers_file(frames=frames).decode()
+    assert policy in htaccess([], frames=frames).decode()
 
 
 def test_htaccess() -> None:
-    text = htaccess([Redirect("/old/", "/new/", "a.md")], "/blog", ("/assets/",))
+    text = htaccess(
+        [Redirect("/old/", "/new/", "a.md")], "/blog", ("/assets/",), FRAMES
+    )
     lines = text.decode().splitlines()
     assert lines[0] == "ErrorDocument 404 /blog/404.html"
     assert 'RedirectMatch 301 "^/blog/old/?$" "/blog/new/"' in lines
-    assert (
-        f'Header always set Content-Security-Policy "{CONTENT_SECURITY_POLICY}"'
-        in lines
-    )
+    assert f'Header always set Content-Security-Policy "{POLICY}"' in lines
     assert '<If "%{REQUEST_URI} =~ m#^/blog/assets/#">' in lines
     for name in ("IfModule", "FilesMatch", "If"):
         opened = sum(line.startswith(f"<{name} ") for line in lines)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from affluent.hub.site import Site
 from affluent.model.page import FeedLink
-from affluent.model.settings import Feeds, Language, MenuEntry, Settings, Voice
-from affluent.plan.world import feed_links, interface_lang, shared_parts
+from affluent.model.post import Post, Slot
+from affluent.model.settings import (
+    Feeds,
+    Language,
+    Markdown,
+    MenuEntry,
+    Settings,
+    Voice,
+)
+from affluent.plan.world import feed_links, frame_sources, interface_lang, shared_parts
+from harness.embed_values import PLAYER, item_view
 from harness.values import SMALL, post, site, theme, world
 
 BOTH = (Language("en"), Language("fr", title="Rivières"))
@@ -230,3 +239,43 @@ def test_parts_differ_one_by_one() -> None:
     assert differing(site(), site(ABOUT)) == {"menus"}
     # an article changes nothing that all pages share
     assert differing(site(ABOUT), site(ABOUT, post())) == set()
+
+
+WATCH = post(
+    slots=[
+        Slot("embed", "https://www.youtube.com/watch?v=abcdefghijk", 1),
+        Slot("embed", "https://vimeo.com/123456", 2),
+        Slot("embed", "https://x.test/", 3),
+    ],
+    features=("embeds",),
+)
+
+
+class Shown:
+    """A stream of one item that has a player."""
+
+    items: ClassVar = {"a": item_view(player=PLAYER), "b": item_view()}
+
+
+@pytest.mark.parametrize(
+    ("posts", "stream", "sources"),
+    [
+        ((), None, ()),
+        ((WATCH._replace(draft=True),), None, ()),
+        (
+            (WATCH,),
+            None,
+            ("https://player.vimeo.com", "https://www.youtube-nocookie.com"),
+        ),
+        ((), Shown(), ("https://www.youtube-nocookie.com",)),
+    ],
+)
+def test_frames_show_the_players_in_use(
+    posts: tuple[Post, ...], stream: Any, sources: tuple[str, ...]
+) -> None:
+    assert frame_sources(world(site(*posts))._replace(stream=stream)) == sources
+
+
+def test_an_author_who_writes_all_html_frames_anything() -> None:
+    settings = Settings(markdown=Markdown(html="trusted"))
+    assert frame_sources(world(site(settings=settings))) == ("'self'", "https:")

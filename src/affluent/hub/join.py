@@ -14,6 +14,7 @@ from ..model.settings import Settings
 from .content import Content
 from .faults import faults_of_post, faults_of_site
 from .site import Site
+from .targets import EmbedAt, ItemAt, nothing_at
 from .visibility import visible
 
 
@@ -29,11 +30,22 @@ class Faults(NamedTuple):
 
 
 def join(
-    content: Content, settings: Settings, *, now: int, drafts: bool, future: bool
+    content: Content,
+    settings: Settings,
+    *,
+    now: int,
+    drafts: bool,
+    future: bool,
+    item_at: ItemAt = nothing_at,
+    embed_at: EmbedAt = nothing_at,
 ) -> Site:
-    """The site at a moment; `drafts` and `future` show what is kept back otherwise."""
+    """The site at a moment; `drafts` and `future` show what is kept back otherwise.
+
+    `item_at` and `embed_at` find what is saved of an address; they are asked for the
+    first time when the site exists.
+    """
     shown = visible(content.posts.values(), settings, now, drafts, future)
-    return Site(content, settings, shown)
+    return Site(content, settings, shown, item_at, embed_at)
 
 
 def faults_of(site: Site, before: Faults | None, changed: Iterable[Post]) -> Faults:

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..model.digest import combined, digest_of_plain, plain
+from ..model.embed_view import EmbedView
 from ..model.picture import Picture
 from ..model.post import SLOT_OPEN, Post
 from ..model.settings import Settings
@@ -27,7 +28,7 @@ from ..model.site import (
 from . import periods
 from .content import Content, bundle_of, bundles, file_urls
 from .pictures import Shelf
-from .targets import Finder
+from .targets import EmbedAt, Finder, ItemAt, nothing_at
 from .terms import Named, named, terms_of
 from .visibility import Visible
 
@@ -37,8 +38,16 @@ LISTED = frozenset({"article", "note"})
 class Site:
     """Everything that is public, joined."""
 
-    def __init__(self, content: Content, settings: Settings, shown: Visible) -> None:
+    def __init__(
+        self,
+        content: Content,
+        settings: Settings,
+        shown: Visible,
+        item_at: ItemAt = nothing_at,
+        embed_at: EmbedAt = nothing_at,
+    ) -> None:
         """Take all that was read, and of its sources those that may be shown."""
+        self._saved = (item_at, embed_at)
         self._content = content
         self.settings = settings
         self.held: tuple[Held, ...] = shown.held
@@ -82,7 +91,8 @@ class Site:
         # a link may lead to what is held back, and a bundle may hold one that is
         held = digest_of_plain(tuple(held.path for held in self.held))
         settings = digest_of_plain(plain(self.settings))
-        return combined([settings, files, held, *posts])
+        embeds = [view.digest for view in self.embeds]
+        return combined([settings, files, held, *posts, *embeds])
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -131,6 +141,17 @@ class Site:
     def targets(self, post: Post) -> tuple[Target, ...]:
         """What the gaps in a body lead to, in their order."""
         return self.finder.targets(post)
+
+    @cached_property
+    def embeds(self) -> tuple[EmbedView, ...]:
+        """What bodies embed, in their order; without what is only a link."""
+        return tuple(
+            target
+            for post in self.posts.values()
+            if "embeds" in post.features
+            for target in self.targets(post)
+            if isinstance(target, EmbedView)
+        )
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -265,7 +286,9 @@ class Site:
         content = self._content
         shelf = Shelf(content.pictures, content.files, self._file_urls, self.settings)
         urls = self._file_urls
-        return Finder(self.settings, self.posts, content.posts, shelf, urls)
+        return Finder(
+            self.settings, self.posts, content.posts, shelf, urls, *self._saved
+        )
 
     @cached_property
     def _bundles(self) -> dict[str, str]:
@@ -278,7 +301,7 @@ class Site:
     def _shown(self) -> Iterator[Target]:
         for post in self.posts.values():
             if post.slots:
-                yield from self.targets(post)
+                yield from self.finder.shown(post)
             if post.cover:
                 yield self.card(post).cover
 
@@ -291,10 +314,10 @@ class Site:
         for target in self.targets(post):
             if target is None:
                 yield b"-"
-            elif isinstance(target, Picture):
-                yield target.digest
-            else:
+            elif isinstance(target, FileLink):
                 yield target.url.encode()
+            else:
+                yield target.digest
 
 
 class Section:

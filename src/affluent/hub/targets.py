@@ -8,18 +8,30 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
 from urllib.parse import unquote, urljoin
 
+from ..model.embed import Embed
+from ..model.embed_view import EmbedView
 from ..model.picture import Picture
 from ..model.post import Post, Slot
 from ..model.problem import Place, Problem, error, warning
 from ..model.settings import Settings
 from ..model.site import FileLink, Target
+from ..model.stream import ItemView
 
 # What stands before the query and the fragment of an address.
 _TAIL = re.compile(r"[^?#]*")
+
+# address -> the item that is shown of it, or None
+ItemAt = Callable[[str], ItemView | None]
+# address -> what is saved of a service's answer, or None
+EmbedAt = Callable[[str], Embed | None]
+
+
+def nothing_at(_url: str) -> None:
+    """What there is where nothing is saved."""
 
 
 class Finder:
@@ -32,8 +44,13 @@ class Finder:
         sources: Container[str],
         pictures: Mapping[str, Picture],
         urls: Mapping[str, str],
+        item_at: ItemAt = nothing_at,
+        embed_at: EmbedAt = nothing_at,
     ) -> None:
         """Take the public sources by path, all sources, and the files' addresses."""
+        self._settings = settings
+        self._item_at = item_at
+        self._embed_at = embed_at
         self._content = "" if settings.content == "." else settings.content + "/"
         self._posts = public
         self._sources = sources
@@ -46,6 +63,12 @@ class Finder:
         return {
             (post.translation_key, post.lang): post for post in self._posts.values()
         }
+
+    @cached_property
+    def _posts_at(self) -> dict[str, Post]:
+        """Absolute address -> the public source that has it."""
+        root = self._settings.base_url.rstrip("/")
+        return {f"{root}{post.url}": post for post in self._posts.values()}
 
     def targets(self, post: Post) -> tuple[Target, ...]:
         """What the slots of a post lead to, in their order."""
@@ -63,6 +86,14 @@ class Finder:
                 found.append(target)
         return tuple(found)
 
+    def shown(self, post: Post) -> Iterator[FileLink | Picture]:
+        """The files and pictures that a body leads to or shows."""
+        for target in self.targets(post):
+            if isinstance(target, EmbedView):
+                yield from (picture for picture, _ in target.pictures)
+            elif target is not None:
+                yield target
+
     def picture(self, written: str, path: str) -> Picture | None:
         """The picture that a cover or avatar names, as seen from a source."""
         folder = path.rpartition("/")[0]
@@ -74,7 +105,8 @@ class Finder:
         for slot, target in zip(post.gaps, targets, strict=True):
             place = Place(post.path, post.body_line + slot.line - 1)
             if target is None:
-                found.append(self._missing(slot, place))
+                if slot.kind != "embed":
+                    found.append(self._missing(slot, place))
             elif isinstance(target, FileLink) and "#" in target.url:
                 found.extend(self._lost_fragment(slot, post, place))
         return tuple(found)
@@ -82,6 +114,8 @@ class Finder:
     def _find(self, slot: Slot, post: Post) -> Target:
         if slot.kind == "fragment":
             return FileLink(slot.target)
+        if slot.kind == "embed":
+            return self._embed(slot.target)
         path = self._path_of(slot.target, post.path.rpartition("/")[0])
         if slot.kind == "picture":
             return self._pictures.get(path)
@@ -92,6 +126,18 @@ class Finder:
         if _is_file(path):
             return None
         return FileLink(urljoin(post.url, slot.target))
+
+    def _embed(self, url: str) -> EmbedView | None:
+        """What is at an address: a text of this site, or what is known of another."""
+        # channels come with what makes cards: only sites with embeds pay for them
+        from .embeds import view_at, view_of_post  # noqa: PLC0415
+
+        post = self._posts_at.get(url.partition("#")[0])
+        if post is None:
+            folder = f"{self._content}embeds/"
+            return view_at(url, self._item_at, self._embed_at, self._pictures, folder)
+        cover = self.picture(post.cover[0], post.path) if post.cover else None
+        return view_of_post(post, cover, self._settings)
 
     def _source(self, path: str, lang: str) -> Post | None:
         """The source at a path; its translation where there is one."""
@@ -156,7 +202,7 @@ class Finder:
 def _seen_from(slot: Slot, post: Post) -> str:
     """What the target of a slot hangs on beside what is written."""
     written = slot.target
-    if written.startswith("/"):
+    if written.startswith("/") or slot.kind == "embed":
         return ""
     path = written.partition("#")[0].partition("?")[0]
     return post.path.rpartition("/")[0] if _is_file(path) else post.url

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..model.embed_view import EmbedView
 from ..model.picture import Picture
 from ..model.post import SLOT_CLOSE, SLOT_OPEN, Post, Slot
 from ..model.site import Card, Entry, FileLink, Target
@@ -89,7 +90,9 @@ class _Gaps:
         self._slots = post.gaps
         self._targets = targets
         self._base_path = base_path
+        self._own_page = own_page
         self._here = "" if own_page else base_path + post.url
+        self._lang = post.lang
         self._eager = eager
 
     def filled(self, html: str) -> str:
@@ -100,6 +103,8 @@ class _Gaps:
         slot, target = self._slots[index], self._targets[index]
         if slot.kind == "picture":
             return self._picture(slot, target, eager=index == self._eager)
+        if slot.kind == "embed":
+            return self._embed(slot, target)
         if slot.kind == "fragment":
             return self._here + _attribute(slot.target)
         if not isinstance(target, FileLink):
@@ -120,6 +125,21 @@ class _Gaps:
             )
         prefix = self._base_path if slot.target.startswith("/") else ""
         return missing_picture_html(prefix + slot.target, slot.alt)
+
+    def _embed(self, slot: Slot, target: Target) -> str:
+        # only bodies with embeds pay for what makes their cards
+        from ..text.embed_html import embed_html, link_card_html  # noqa: PLC0415
+
+        attributes, own_page = slot.attributes, self._own_page
+        if not isinstance(target, EmbedView):
+            return link_card_html(slot.target, own_page=own_page, attributes=attributes)
+        return embed_html(
+            target,
+            self._lang,
+            prefix=self._base_path,
+            own_page=own_page,
+            attributes=attributes,
+        )
 
 
 def _size(picture: Picture, attributes: str) -> tuple[int, int] | None:

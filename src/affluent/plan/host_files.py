@@ -14,17 +14,16 @@ from ..model.site import Redirect
 from .feeds import scrubbed
 from .redirects import apache_redirects
 
-# Scripts, styles and fonts are the site's own. Pictures, sound and players may be the
-# author's elsewhere; forms may go to a service that the author names, or to a mailer.
-CONTENT_SECURITY_POLICY = (
+# Scripts, styles and fonts are the site's own. Pictures and sound may be the author's
+# elsewhere; forms may go to a service that the author names, or to a mailer; frames
+# show the players that a click loads, and nothing else.
+_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; "
-    "img-src 'self' https: data:; media-src 'self' https:; frame-src 'self' https:; "
+    "img-src 'self' https: data:; media-src 'self' https:; frame-src {frames}; "
     "object-src 'none'; base-uri 'self'; form-action 'self' https: mailto:; "
     "frame-ancestors 'self'"
 )
-
-SECURITY_HEADERS = (
-    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+_SECURITY_HEADERS = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("X-Content-Type-Options", "nosniff"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
@@ -112,7 +111,21 @@ def robots(
     return "\n".join(lines).encode()
 
 
-def headers_file(base_path: str = "", immutable_paths: Iterable[str] = ()) -> bytes:
+def security_headers(frames: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """What browsers are told of every page; `frames` are sources of `frame-src`.
+
+    >>> dict(security_headers())["Content-Security-Policy"].split("; ")[5]
+    "frame-src 'none'"
+    """
+    policy = _POLICY.format(frames=" ".join(frames) or "'none'")
+    return (("Content-Security-Policy", policy), *_SECURITY_HEADERS)
+
+
+def headers_file(
+    base_path: str = "",
+    immutable_paths: Iterable[str] = (),
+    frames: Iterable[str] = (),
+) -> bytes:
     """`_headers`, for Netlify and Cloudflare Pages.
 
     `immutable_paths` are folders, "/assets/", whose files change their name with their
@@ -120,7 +133,7 @@ def headers_file(base_path: str = "", immutable_paths: Iterable[str] = ()) -> by
     """
     hourly = ("Cache-Control", "public, max-age=3600")
     rules = [
-        ("/*", SECURITY_HEADERS),
+        ("/*", security_headers(frames)),
         ("/*.rss", (("Content-Type", FEED_TYPE), hourly)),
         ("/*.atom", (("Content-Type", FEED_TYPE), hourly)),
         ("/*feed.json", (("Content-Type", JSON_FEED_TYPE), hourly)),
@@ -139,10 +152,12 @@ def htaccess(
     redirects: Iterable[Redirect],
     base_path: str = "",
     immutable_paths: Iterable[str] = (),
+    frames: Iterable[str] = (),
 ) -> bytes:
     """`.htaccess` for Apache, harmless where a module is not there."""
     headers = "\n".join(
-        f'Header always set {name} "{value}"' for name, value in SECURITY_HEADERS
+        f'Header always set {name} "{value}"'
+        for name, value in security_headers(frames)
     )
     forever = "".join(
         f'<If "%{{REQUEST_URI}} =~ m#^{base_path}{path}#">\n'

@@ -16,7 +16,7 @@ from ..model.site import Card, Entry, Redirect
 from .addresses import file_path, out_path
 from .makers import ICONS, FileOf, IconOf, VariantOf
 from .stream_source import StreamSource
-from .world import World, feed_links
+from .world import World, feed_links, frame_sources
 
 SITEMAP = "sitemap.xml"
 HOST_FILES = (
@@ -40,7 +40,7 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
     yield Family(
         "sitemap", combined([site.outline, told]), lambda: _sitemap(world, told)
     )
-    asked = (tuple(map(tuple, redirects)), _dated(site))
+    asked = (tuple(map(tuple, redirects)), _dated(site), frame_sources(world))
     hosts = combined([site.bearings, digest_of_plain(asked)])
     yield Family("host files", hosts, lambda: _host_files(world, redirects))
     yield Family(
@@ -200,6 +200,7 @@ def _host_files(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Artif
         settings.icon,
         tuple((section.lang, section.title) for section in world.site.sections),
         _dated(world.site),
+        frame_sources(world),
     )
     digest = digest_of_plain(known)
     for name in (*HOST_FILES, *(REDIRECT_FILES if redirects else ())):

@@ -21,7 +21,7 @@ from .sitemap import SitemapEntry, sitemap
 from .stream_pages import list_addresses as stream_lists
 from .stream_pages import mapped_items
 from .stream_source import StreamSource
-from .world import World, feed_links
+from .world import World, feed_links, frame_sources
 
 
 def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
@@ -30,13 +30,14 @@ def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
         return dict(_sitemap(world))[name]
     settings = world.site.settings
     base = settings.base_path
+    frames = frame_sources(world)
     writers: dict[str, Callable[[], bytes]] = {
         "robots.txt": lambda: host_files.robots(
             settings.base_url + "sitemap.xml",
             "allow" if settings.ai_crawlers == "allow" else "refuse",
         ),
-        "_headers": lambda: host_files.headers_file(base),
-        ".htaccess": lambda: host_files.htaccess(redirects, base),
+        "_headers": lambda: host_files.headers_file(base, frames=frames),
+        ".htaccess": lambda: host_files.htaccess(redirects, base, frames=frames),
         "site.webmanifest": lambda: _manifest(world),
         "feeds.opml": lambda: _opml(world),
         "feed.css": lambda: feed_css(settings.language),

@@ -50,6 +50,16 @@ class World(NamedTuple):
         return Catalogue(self.theme.messages, lang)
 
 
+def frame_sources(world: World) -> tuple[str, ...]:
+    """What frames may show: the players that a click loads."""
+    if world.site.settings.markdown.html == "trusted":
+        # what an author's own HTML frames, only a browser can tell
+        return ("'self'", "https:")
+    items = world.stream.items.values() if world.stream else ()
+    players = [shown.player for shown in (*world.site.embeds, *items)]
+    return tuple(sorted({f"https://{player.host}" for player in players if player}))
+
+
 def interface_lang(lang: str, site: Site) -> str:
     """The section whose interface a text of this language has."""
     codes = [section.lang for section in site.sections]
