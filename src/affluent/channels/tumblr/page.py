@@ -1,0 +1,159 @@
+"""Posts as HTML files: of the official export, and of backup tools that write pages.
+
+The export (seen 2013 to 2025) has the words in the body, the date and the tags in
+`#footer`, pictures with paths into `media/`; the pages of tumblr-backup are articles
+with the id of the post. Both are read by what they mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from html.parser import HTMLParser
+
+from ...model.item import Visibility
+from .addresses import post_at
+from .post import Blog, Post
+from .reblogs import Chain, chain_in
+
+_SKIPPED = frozenset(["head", "nav", "script", "style", "title"])
+_SILENT = frozenset(["base", "body", "html", "link", "main", "meta"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+    ]
+)
+_MARKS = re.compile(
+    r"<span\b[^>]*\bid=[\"']?timestamp\b|<article\b[^>]*\bid=[\"']?p-\d", re.IGNORECASE
+)
+
+
+def is_page_of_post(html: str) -> bool:
+    """Whether an HTML file is a post, by the marks of the exports.
+
+    >>> is_page_of_post('<div id="footer"><span id="timestamp"> May 1st </span></div>')
+    True
+    """
+    return _MARKS.search(html) is not None
+
+
+def post_from_page(
+    native: str, html: str, blog: Blog, visibility: Visibility = "unknown"
+) -> Post:
+    """The post of a file; its date is a wall clock where the page has no other.
+
+    Nothing in these files says who may see a post.
+    """
+    page = _Page(native)
+    page.feed(html)
+    page.close()
+    words = "".join(page.words)
+    chain = chain_in(words) or Chain((), words)
+    at = post_at(page.url)
+    tags = (" ".join("".join(tag).split()) for tag in page.tags)
+    return Post(
+        native,
+        blog=blog if blog.name or at is None else blog._replace(name=at.blog),
+        url=page.url or None,
+        title=" ".join("".join(page.title).split()) or None,
+        html=chain.own,
+        dates=(page.moment or "".join(page.date).strip(),),
+        tags=tuple(tag for tag in tags if tag),
+        trail=chain.said,
+        visibility=visibility,
+    )
+
+
+class _Page(HTMLParser):
+    """Tells the words of a page from what stands above and below them."""
+
+    def __init__(self, native: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.title: list[str] = []
+        self.date: list[str] = []
+        self.tags: list[list[str]] = []
+        self.moment = ""
+        self.url = ""
+        self._native = native
+        self._is_article = False
+        self._is_over = False
+        # what is read apart from the words: the element, and how deep we are in it
+        self._region = ""
+        self._depth = 0
+        # where the text of the region goes
+        self._into: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in reversed(attrs)}
+        if self._is_over:
+            return
+        if self._region:
+            self._depth += tag == self._region
+            self._note(tag, given)
+        elif self._begins_region(tag, given):
+            self._region, self._depth = tag, 1
+            self._into = self.title if tag in {"h1", "h2"} else None
+        elif tag == "article" and given.get("id", "").startswith("p-"):
+            self.words.clear()
+            self._is_article = True
+        elif tag not in _SILENT:
+            self.words.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._is_over:
+            return
+        if self._region:
+            self._into = self.title if self._into is self.title else None
+            self._depth -= tag == self._region
+            if not self._depth:
+                self._region, self._into = "", None
+        elif tag == "article" and self._is_article:
+            self._is_over = True
+        elif tag not in _SILENT and tag not in _VOID:
+            self.words.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self._is_over:
+            return
+        if not self._region:
+            self.words.append(escape(data, quote=False))
+        elif self._into is not None:
+            self._into.append(data)
+        elif data.strip().startswith("#") and self._region == "footer":
+            self.tags.append([data.strip().lstrip("#")])
+
+    def _begins_region(self, tag: str, given: Mapping[str, str]) -> bool:
+        if (
+            tag in _SKIPPED
+            or tag in {"header", "footer"}
+            or given.get("id") == "footer"
+        ):
+            return True
+        is_first = not "".join(self.words).strip()
+        return is_first and tag == ("h2" if self._is_article else "h1")
+
+    def _note(self, tag: str, given: Mapping[str, str]) -> None:
+        """What stands above or below the words: dates, tags, the post's address."""
+        if tag == "time":
+            self.moment = self.moment or given.get("datetime", "")
+        elif given.get("id") == "timestamp":
+            self._into = self.date
+        elif "tag" in given.get("class", "").split():
+            self.tags.append([])
+            self._into = self.tags[-1]
+        elif tag == "a" and not self.url:
+            at = post_at(given.get("href"))
+            self.url = given["href"] if at and at.id == self._native else ""

@@ -1,0 +1,122 @@
+"""Reblogs: who said what, told from the quotes in quotes that Tumblr made of them.
+
+Until 2015, and in feeds and exports to this day, a reblog is HTML: a link to the blog
+with the class `tumblr_blog`, a colon, a blockquote of all that was there before, and
+the reblogger's own words below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from ...model.item import Cite, Person, Player
+from ...text.sanitise import plain_text, sanitise_foreign
+from .addresses import blog_at, blog_url, post_at, secured, unwrapped
+from .bodies import Body
+from .media import Medium
+
+_LEAD = re.compile(
+    r"\s*(?:<div\b[^>]*>\s*)*<p\b[^>]*>\s*<a\b([^>]*\btumblr_blog\b[^>]*)>(.{0,200}?)</a>"
+    r"\s*:?\s*(?:</p>)?\s*<blockquote\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_QUOTES = re.compile(r"<(/?)blockquote\b[^>]*>", re.IGNORECASE)
+# The longest chains have some hundred voices; each level is read once more.
+_DEPTH = 100
+
+
+class Said(NamedTuple):
+    """What one blog said in a chain of reblogs."""
+
+    # its name; "" if nobody knows
+    blog: str = ""
+    # of the post
+    url: str | None = None
+    # foreign
+    html: str = ""
+    published: str | None = None
+    # the blog's address
+    home: str | None = None
+    # what is not in the HTML
+    media: tuple[Medium, ...] = ()
+    player: Player | None = None
+
+
+class Chain(NamedTuple):
+    """A chain of reblogs, told apart."""
+
+    # oldest first
+    said: tuple[Said, ...]
+    # the reblogger's own words
+    own: str
+
+
+def chain_in(html: str) -> Chain | None:
+    """The voices in the HTML of a reblog; None if it does not begin as one does."""
+    blogs: list[tuple[str, str | None]] = []
+    words: list[str] = []
+    while len(blogs) < _DEPTH and (lead := _LEAD.match(html)):
+        end = _end_of_quote(html, lead.end())
+        href = _HREF.search(lead[1])
+        blogs.append((plain_text(lead[2]), href and (href[1] or href[2])))
+        words.append(html[end[1] :])
+        html = html[lead.end() : end[0]]
+    if not blogs:
+        return None
+    own, *between = words
+    texts = [html, *reversed(between)]
+    chain = zip(reversed(blogs), texts, strict=True)
+    return Chain(tuple(said_by(*blog, html=text) for blog, text in chain), own)
+
+
+def said_by(name: str, href: str | None, html: str = "") -> Said:
+    """What a blog said in a post, of the address that a link to it has."""
+    url = secured(unwrapped(href or ""))
+    is_post = post_at(url) is not None
+    blog = blog_at(url) or name.strip().lstrip("@")
+    return Said(blog, url if is_post else None, html, home=None if is_post else url)
+
+
+def person_from(said: Said) -> Person | None:
+    """Whoever has the blog; None if nobody knows."""
+    if not said.blog and not said.home:
+        return None
+    home = said.home or (blog_url(said.blog) if said.url else None)
+    return Person(handle=said.blog or None, url=home)
+
+
+def cite_from(said: Sequence[Said], bodies: Sequence[Body]) -> Cite:
+    """The root of a chain as what is repeated; what others added stands below it."""
+    root = said[0]
+    parts = [bodies[0].html if bodies else ""]
+    for voice, body in zip(said[1:], bodies[1:], strict=True):
+        if body.html:
+            parts.append(f"<p>{_name(voice)}:</p><blockquote>{body.html}</blockquote>")
+    html = sanitise_foreign("".join(parts)).strip()
+    return Cite(
+        "repost",
+        url=root.url,
+        author=person_from(root),
+        html=html or None,
+        published=root.published,
+    )
+
+
+def _name(voice: Said) -> str:
+    name = escape(voice.blog or "anonymous")
+    url = voice.url or voice.home
+    return f'<a href="{escape(url)}">{name}</a>' if url else name
+
+
+def _end_of_quote(html: str, start: int) -> tuple[int, int]:
+    """Where the quote that is open at `start` ends, without and with its end tag."""
+    depth = 1
+    for match in _QUOTES.finditer(html, start):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.start(), match.end()
+    return len(html), len(html)
