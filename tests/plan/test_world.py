@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
@@ -19,6 +19,7 @@ from affluent.model.settings import (
 )
 from affluent.plan.world import feed_links, frame_sources, interface_lang, shared_parts
 from harness.embed_values import PLAYER, item_view
+from harness.stream_values import entry_of, stream_of
 from harness.values import SMALL, post, site, theme, world
 
 BOTH = (Language("en"), Language("fr", title="Rivières"))
@@ -251,10 +252,7 @@ WATCH = post(
 )
 
 
-class Shown:
-    """A stream of one item that has a player."""
-
-    items: ClassVar = {"a": item_view(player=PLAYER), "b": item_view()}
+PLAYED = stream_of(entry_of(item_view(player=PLAYER)), entry_of(item_view("21")))
 
 
 @pytest.mark.parametrize(
@@ -267,7 +265,7 @@ class Shown:
             None,
             ("https://player.vimeo.com", "https://www.youtube-nocookie.com"),
         ),
-        ((), Shown(), ("https://www.youtube-nocookie.com",)),
+        ((), PLAYED, ("https://www.youtube-nocookie.com",)),
     ],
 )
 def test_frames_show_the_players_in_use(

@@ -62,3 +62,7 @@ class StreamSource(Protocol):
     @property
     def published(self) -> Mapping[str, str]:
         """Path -> address of every file that items show or link to."""
+
+    @property
+    def frame_hosts(self) -> tuple[str, ...]:
+        """The hosts of all players that items offer."""

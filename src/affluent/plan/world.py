@@ -55,9 +55,10 @@ def frame_sources(world: World) -> tuple[str, ...]:
     if world.site.settings.markdown.html == "trusted":
         # what an author's own HTML frames, only a browser can tell
         return ("'self'", "https:")
-    items = world.stream.items.values() if world.stream else ()
-    players = [shown.player for shown in (*world.site.embeds, *items)]
-    return tuple(sorted({f"https://{player.host}" for player in players if player}))
+    players = [embed.player for embed in world.site.embeds]
+    hosts = {player.host for player in players if player}
+    hosts.update(world.stream.frame_hosts if world.stream else ())
+    return tuple(f"https://{host}" for host in sorted(hosts))
 
 
 def interface_lang(lang: str, site: Site) -> str:
