@@ -79,6 +79,17 @@ def made_id(*parts: str | None) -> str:
     return f"made:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
+def repeats(title: str | None, words: str | None) -> bool:
+    """Whether a title only says again how the text begins: then it is none.
+
+    >>> repeats("Hello wor…", "Hello world, and you"), repeats("Hello", "Goodbye")
+    (True, False)
+    """
+    start = " ".join((title or "").split()).rstrip("….").rstrip()
+    whole = " ".join((words or "").split()).rstrip("….").rstrip()
+    return bool(start and whole) and (whole.startswith(start) or start == whole)
+
+
 def told_apart(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
     """The entries, each with an id of its own; what stands there twice goes once.
 

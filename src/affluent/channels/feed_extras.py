@@ -39,6 +39,8 @@ PREFIXES = {
     "http://backend.userland.com/creativecommonsrssmodule": "creativecommons",
     "http://gdata.youtube.com/schemas/2007": "yt",
     "http://www.youtube.com/xml/schemas/2015": "yt",
+    "http://www.w3.org/2007/app": "app",
+    "http://purl.org/atom/app#": "app",
     "http://wellformedweb.org/commentapi/": "wfw",
     "http://purl.org/rss/1.0/modules/slash/": "slash",
     "https://podcastindex.org/namespace/1.0": "podcast",
