@@ -19,11 +19,14 @@ _START = datetime(2012, 3, 1, 12, tzinfo=UTC)
 class HeldExport:
     """An export in memory, which remembers what was opened."""
 
-    def __init__(self, files: Mapping[str, str | bytes], name: str = "twitter.zip") -> None:
+    def __init__(
+        self, files: Mapping[str, str | bytes], name: str = "twitter.zip"
+    ) -> None:
         self.name = name
         self.opened: list[str] = []
         self._files = {
-            path: data.encode() if isinstance(data, str) else data for path, data in files.items()
+            path: data.encode() if isinstance(data, str) else data
+            for path, data in files.items()
         }
 
     @property
@@ -53,7 +56,9 @@ class FolderExport:
     @property
     def names(self) -> tuple[str, ...]:
         files = (path for path in self._folder.rglob("*") if path.is_file())
-        return tuple(sorted(path.relative_to(self._folder).as_posix() for path in files))
+        return tuple(
+            sorted(path.relative_to(self._folder).as_posix() for path in files)
+        )
 
     def size(self, name: str) -> int:
         return (self._folder / name).stat().st_size
@@ -76,14 +81,27 @@ def ytd(name: str, records: object, part: int = 0) -> str:
 def manifest(handle: str, account: str, files: Mapping[str, int]) -> str:
     """`manifest.js` of an archive with these files and numbers of records."""
     types = {
-        "".join(word.title() if at else word for at, word in enumerate(Path(name).stem.split("-"))): {
-            "files": [{"fileName": name, "globalName": "YTD.x.part0", "count": str(total)}]
+        "".join(
+            word.title() if at else word
+            for at, word in enumerate(Path(name).stem.split("-"))
+        ): {
+            "files": [
+                {"fileName": name, "globalName": "YTD.x.part0", "count": str(total)}
+            ]
         }
         for name, total in files.items()
     }
     known = {
-        "userInfo": {"accountId": account, "userName": handle, "displayName": handle.title()},
-        "archiveInfo": {"sizeBytes": "1", "generationDate": "2026-03-04T05:06:07.000Z", "isPartialArchive": False},
+        "userInfo": {
+            "accountId": account,
+            "userName": handle,
+            "displayName": handle.title(),
+        },
+        "archiveInfo": {
+            "sizeBytes": "1",
+            "generationDate": "2026-03-04T05:06:07.000Z",
+            "isPartialArchive": False,
+        },
         "dataTypes": types,
     }
     return f"window.__THAR_CONFIG = {json.dumps(known, indent=2)}"
@@ -97,14 +115,32 @@ def snowflake(moment: datetime, sequence: int = 0) -> str:
 def written_date(moment: datetime) -> str:
     """A moment as archives have it, whatever the language of this machine."""
     day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[moment.weekday()]
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    months = (
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+    )
     return f"{day} {months[moment.month - 1]} {moment:%d %H:%M:%S} +0000 {moment.year}"
 
 
-def tweet(text: str, moment: datetime, **more: object) -> dict[str, object]:
+def tweet(text: str, moment: datetime, /, **more: object) -> dict[str, object]:
     """A record of tweets.js; ids and numbers are text, as there."""
     native = str(more.pop("id", snowflake(moment)))
-    entities: dict[str, object] = {"hashtags": [], "symbols": [], "user_mentions": [], "urls": []}
+    entities: dict[str, object] = {
+        "hashtags": [],
+        "symbols": [],
+        "user_mentions": [],
+        "urls": [],
+    }
     entities |= more.pop("entities", {})  # type: ignore[arg-type]
     return {
         "tweet": {
@@ -127,7 +163,7 @@ def tweet(text: str, moment: datetime, **more: object) -> dict[str, object]:
     }  # fmt: skip
 
 
-def marked(text: str, piece: str, **more: object) -> dict[str, object]:
+def marked(text: str, piece: str, /, **more: object) -> dict[str, object]:
     """An entity at the first place where a piece stands; numbers are text."""
     start = text.index(piece)
     return {"indices": [str(start), str(start + len(piece))], **more}
@@ -166,13 +202,18 @@ def large_archive(folder: Path, total: int = 100_000, handle: str = "jane") -> P
         with (folder / name).open("w", encoding="utf-8") as file:
             file.write(f"window.YTD.tweets.part{part} = [ ")
             for at, record in enumerate(many_tweets(size, begin, handle)):
-                file.write((", " if at else "") + json.dumps(record, indent=2, ensure_ascii=False))
+                file.write(
+                    (", " if at else "")
+                    + json.dumps(record, indent=2, ensure_ascii=False)
+                )
             file.write(" ]")
     (data / "manifest.js").write_text(manifest(handle, "12", names), encoding="utf-8")
     return folder
 
 
-def many_tweets(total: int, begin: int = 0, handle: str = "jane") -> Iterator[dict[str, object]]:
+def many_tweets(
+    total: int, begin: int = 0, handle: str = "jane"
+) -> Iterator[dict[str, object]]:
     """Notes, links, replies, pictures, repeated tweets, one every eleven minutes."""
     forms = (_note, _link, _reply, _picture, _repeated)
     for at in range(begin, begin + total):
@@ -181,20 +222,30 @@ def many_tweets(total: int, begin: int = 0, handle: str = "jane") -> Iterator[di
 
 def _note(at: int, moment: datetime, _handle: str) -> dict[str, object]:
     text = f"Note {at} 🎉 on bread &amp; butter #crumbs\nsecond line"
-    return tweet(text, moment, entities={"hashtags": [marked(text, "#crumbs", text="crumbs")]})
+    return tweet(
+        text, moment, entities={"hashtags": [marked(text, "#crumbs", text="crumbs")]}
+    )
 
 
 def _link(at: int, moment: datetime, _handle: str) -> dict[str, object]:
     url = f"https://t.co/a{at:09}"
     text = f"I wrote a longer piece about number {at}, see {url}"
     long = f"https://example.org/pieces/{at}?a=1&b=2"
-    urls = [marked(text, url, url=url, expanded_url=long, display_url="example.org/pieces/…")]
+    urls = [
+        marked(
+            text, url, url=url, expanded_url=long, display_url="example.org/pieces/…"
+        )
+    ]
     return tweet(text, moment, entities={"urls": urls})
 
 
 def _reply(at: int, moment: datetime, handle: str) -> dict[str, object]:
     text = f"@{handle} and furthermore, part {at}"
-    names = [marked(text, f"@{handle}", screen_name=handle, name="Jane", id_str="12", id="12")]
+    names = [
+        marked(
+            text, f"@{handle}", screen_name=handle, name="Jane", id_str="12", id="12"
+        )
+    ]
     parent = snowflake(moment - timedelta(minutes=11))
     return tweet(
         text, moment, entities={"user_mentions": names}, in_reply_to_status_id_str=parent,
@@ -212,12 +263,21 @@ def _picture(at: int, moment: datetime, handle: str) -> dict[str, object]:
         media_url_https=f"https://pbs.twimg.com/media/P{at}.jpg",
         sizes={"large": {"w": "1200", "h": "800", "resize": "fit"}},
     )  # fmt: skip
-    return tweet(text, moment, entities={"media": [entity]}, extended_entities={"media": [entity]})
+    return tweet(
+        text,
+        moment,
+        entities={"media": [entity]},
+        extended_entities={"media": [entity]},
+    )
 
 
 def _repeated(at: int, moment: datetime, _handle: str) -> dict[str, object]:
-    text = f"RT @other: what others say, number {at}, is repeated here and cut at the e…"
-    names = [marked(text, "@other", screen_name="other", name="Other", id_str="99", id="99")]
+    text = (
+        f"RT @other: what others say, number {at}, is repeated here and cut at the e…"
+    )
+    names = [
+        marked(text, "@other", screen_name="other", name="Other", id_str="99", id="99")
+    ]
     return tweet(text, moment, entities={"user_mentions": names})
 
 

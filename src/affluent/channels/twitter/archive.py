@@ -23,7 +23,8 @@ from .media import AltText, Shelf, alt_text_from_record, alts_by_key, media_enti
 from .notes import Note, Notes, note_from_record, notes_by_second
 from .protection import Protection, is_protected, protections_from
 from .reading import Record, found_in, status_of
-from .status import Setting, native_id, person
+from .status import native_id, person
+from .tweet import Setting
 
 # Larger than any file that tells of the account.
 _SMALL = 8 * 1024 * 1024

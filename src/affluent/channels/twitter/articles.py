@@ -16,7 +16,8 @@ from ..moments import instant
 from ..shapes import mapping, number, text
 from .drafts import article_html
 from .reading import Record, Refusal
-from .status import Setting, moment_of_id
+from .status import moment_of_id
+from .tweet import Setting
 
 _IDS = ("id", "articleId", "article_id", "restId", "rest_id", "id_str")
 _TWEETS = ("tweetId", "tweet_id", "postId", "post_id")

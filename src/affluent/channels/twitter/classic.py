@@ -18,8 +18,9 @@ from .archive import records_of
 from .layout import Layout
 from .media import Shelf
 from .reading import Record, found_in
-from .status import Setting, native_id, person
+from .status import native_id, person
 from .table import handle_within, is_table, rows
+from .tweet import Setting
 
 _SMALL = 8 * 1024 * 1024
 _HEAD = 64 * 1024

@@ -13,14 +13,8 @@ from ...model.item import Source
 from ...model.problem import Place, Problem, warning
 from ..channel import Found, Saved, Skipped, Withheld
 from ..shapes import mapping, sequence, text
-from .status import (
-    Setting,
-    limit,
-    moment_of_id,
-    native_id,
-    published,
-    saved_from_status,
-)
+from .status import limit, moment_of_id, native_id, published
+from .tweet import Setting, saved_from_status
 
 # A record of an export and where it stands, or what is wrong with the file.
 Record = tuple[Source, object] | Problem

@@ -17,7 +17,7 @@ from ..json_records import document
 from ..shapes import mapping, sequence, text
 from .reading import Record, found_in, status_of
 from .second import facts_from_user, is_page, statuses_from_page
-from .status import Setting
+from .tweet import Setting
 
 _LINES = (".jsonl", ".ndjson")
 # A status of API v1.1: its date is like no other service's, and so are its keys.

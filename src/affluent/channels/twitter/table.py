@@ -21,6 +21,8 @@ _BETWEEN = re.compile(r",(?=https?://)")
 _SHORT = re.compile(r"https?://t\.co/\w{8,}(?![\w…])")
 _MENTION = re.compile(r"(?<![\w@])@(\w{1,20})")
 _TAG = re.compile(r"(?<![\w&/])[#＃](\w*[^\W\d]\w*)")
+# So much of an address is shown behind its host (seen in the archives of 2018).
+_SHOWN = 15
 # A column of it is at most a tweet with markup.
 _FIELD_LIMIT = 1_000_000
 
@@ -61,6 +63,19 @@ def handle_within(status: dict[str, object]) -> str | None:
     return None
 
 
+def shown_address(url: str) -> str:
+    """An address as the service shows it: the host, and the beginning of the rest.
+
+    >>> shown_address("https://www.example.org/2012/05/a-long-title")
+    'example.org/2012/05/a-long…'
+    """
+    host, _, rest = url.partition("://")[2].partition("/")
+    shown = f"/{rest}" if rest else ""
+    if len(shown) > _SHOWN:
+        shown = f"{shown[:_SHOWN]}…"
+    return host.removeprefix("www.") + shown
+
+
 def _whole_lines(lines: io.TextIOWrapper) -> Iterator[str]:
     for line in lines:
         yield line[:_FIELD_LIMIT].replace("\0", "")
@@ -99,7 +114,12 @@ def _entities(written: str, column: str, native: str) -> dict[str, object]:
         url = leads.get(match[0])
         if url is None:
             continue
-        entity = {"indices": list(match.span()), "url": match[0], "expanded_url": url}
+        entity: dict[str, object] = {
+            "indices": list(match.span()),
+            "url": match[0],
+            "expanded_url": url,
+            "display_url": shown_address(url),
+        }
         (media if _is_media(url) else urls).append(entity)
     return {
         "urls": urls,
