@@ -48,6 +48,8 @@ GROUPS = (
             Verb("check", "find broken links, anchors and pictures"),
             Verb("list", "list the posts, the pages, or what is held back"),
             Verb("explain", "say why a file was or would be rebuilt"),
+            Verb("items", "list what is saved from elsewhere"),
+            Verb("why", "say where an item comes from, and why it is shown or not"),
         ),
     ),
     (
