@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from affluent.hub.stream.media import LeafOf
 from affluent.model.digest import digest_of_plain, plain
 from affluent.model.item import Cite, Item, Person, item_id
 from affluent.model.picture import Picture
@@ -174,6 +175,7 @@ class FakeStream(NamedTuple):
     calendar: Mapping[tuple[int, int], Sequence[StreamEntry]]
     pictures: Mapping[str, Picture]
     published: Mapping[str, str]
+    leaves: Mapping[str, LeafOf]
 
     @property
     def frame_hosts(self) -> tuple[str, ...]:
@@ -234,6 +236,7 @@ def stream_of(*entries: StreamEntry, declared: Iterable[FakeFlow] = ()) -> FakeS
         calendar=calendar,
         pictures={one.path: one for one in pictures},
         published={one.path: one.url for one in pictures},
+        leaves={},
     )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from ..model.digest import combined, digest_of_plain, plain
+from ..model.digest import NOTHING, combined, digest_of_plain, plain
+from ..model.embed import Embed
 from ..model.embed_view import EmbedView
 from ..model.picture import Picture
 from ..model.post import SLOT_OPEN, Post
@@ -28,7 +29,7 @@ from ..model.site import (
 from . import periods
 from .content import Content, bundle_of, bundles, file_urls
 from .pictures import Shelf
-from .targets import EmbedAt, Finder, ItemAt, nothing_at
+from .targets import Finder
 from .terms import Named, named, terms_of
 from .visibility import Visible
 
@@ -38,16 +39,8 @@ LISTED = frozenset({"article", "note"})
 class Site:
     """Everything that is public, joined."""
 
-    def __init__(
-        self,
-        content: Content,
-        settings: Settings,
-        shown: Visible,
-        item_at: ItemAt = nothing_at,
-        embed_at: EmbedAt = nothing_at,
-    ) -> None:
+    def __init__(self, content: Content, settings: Settings, shown: Visible) -> None:
         """Take all that was read, and of its sources those that may be shown."""
-        self._saved = (item_at, embed_at)
         self._content = content
         self.settings = settings
         self.held: tuple[Held, ...] = shown.held
@@ -87,12 +80,37 @@ class Site:
     def bearings(self) -> bytes:
         """A digest of what links and pictures lead to, and of what is published."""
         posts = [post.bearings for post in self.posts.values()]
-        files = digest_of_plain(dict(self._content.files))
         # a link may lead to what is held back, and a bundle may hold one that is
         held = digest_of_plain(tuple(held.path for held in self.held))
-        settings = digest_of_plain(plain(self.settings))
-        embeds = [view.digest for view in self.embeds]
-        return combined([settings, files, held, *posts, *embeds])
+        embedded = [
+            other.outline
+            for post in self._embedding
+            for other in self.finder.embedded_posts(post)
+        ]
+        return combined([self._ground, held, *posts, *embedded])
+
+    @cached_property
+    def stream(self) -> Stream:
+        """What was published elsewhere, joined with the posts; costly if it is long."""
+        from .stream.stream import join_stream  # noqa: PLC0415 - few edits need it
+
+        saved = self._content.holdings
+        cards = [card for section in self.sections for card in section.cards]
+        return join_stream(
+            saved.items(),
+            self.settings,
+            facts=saved.accounts(),
+            curations=saved.curations(),
+            cards=cards,
+            pictures=self._shelf,
+            urls=self._file_urls,
+            documents=saved.documents(),
+        )
+
+    @property
+    def has_holdings(self) -> bool:
+        """Whether anything is saved from elsewhere, shown or not."""
+        return self._content.holdings.digest != NOTHING
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -120,7 +138,7 @@ class Site:
                 cover = self.finder.picture(post.cover[0], post.path)
                 digest = combined([digest, cover.digest if cover else b""])
             if SLOT_OPEN in post.excerpt:
-                digest = combined([digest, *self._digests_of_targets(post)])
+                digest = combined([digest, *self._digests_of_excerpt(post)])
             found = self._cards[post.path] = Card(digest, post, cover)
         return found
 
@@ -147,8 +165,7 @@ class Site:
         """What bodies embed, in their order; without what is only a link."""
         return tuple(
             target
-            for post in self.posts.values()
-            if "embeds" in post.features
+            for post in self._embedding
             for target in self.targets(post)
             if isinstance(target, EmbedView)
         )
@@ -283,12 +300,33 @@ class Site:
     @cached_property
     def finder(self) -> Finder:
         """Finds what links and pictures lead to."""
-        content = self._content
-        shelf = Shelf(content.pictures, content.files, self._file_urls, self.settings)
-        urls = self._file_urls
-        return Finder(
-            self.settings, self.posts, content.posts, shelf, urls, *self._saved
-        )
+        sources, urls = self._content.posts, self._file_urls
+        saved = (self._item_at, self._embed_at)
+        return Finder(self.settings, self.posts, sources, self._shelf, urls, *saved)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        content, urls = self._content, self._file_urls
+        return Shelf(content.pictures, content.files, urls, self.settings)
+
+    @cached_property
+    def _ground(self) -> bytes:
+        """A digest of the settings and of all files that are no sources."""
+        files = digest_of_plain(dict(self._content.files))
+        return combined([digest_of_plain(plain(self.settings)), files])
+
+    @property
+    def _embedding(self) -> Iterator[Post]:
+        return (post for post in self.posts.values() if "embeds" in post.features)
+
+    def _item_at(self, url: str) -> ItemView | None:
+        return self.stream.item_at(url) if self.has_holdings else None
+
+    def _embed_at(self, url: str) -> Embed | None:
+        from ..channels.canonical import canonical  # noqa: PLC0415
+
+        embeds = self._content.holdings.embeds()
+        return embeds.get(canonical(url)) if embeds else None
 
     @cached_property
     def _bundles(self) -> dict[str, str]:
@@ -309,6 +347,14 @@ class Site:
         for voice in self.settings.voices:
             if voice.avatar:
                 yield self.finder.picture(voice.avatar, "")
+
+    def _digests_of_excerpt(self, post: Post) -> Iterator[bytes]:
+        if "embeds" in post.features:
+            # the stream is made of cards: what one embeds cannot be looked up there
+            yield self._ground
+            yield from (one.outline for one in self.finder.embedded_posts(post))
+        else:
+            yield from self._digests_of_targets(post)
 
     def _digests_of_targets(self, post: Post) -> Iterator[bytes]:
         for target in self.targets(post):
@@ -404,8 +450,9 @@ class Section:
 
     @property
     def posts_url(self) -> str:
-        """Where the list of posts begins: below the home page if that is a page."""
-        own = self.url in self._site.sources
+        """Where the list of posts begins: below the home page if that is none."""
+        streams = self._site.settings.streams
+        own = self.url in self._site.sources or any(one.home for one in streams)
         return f"{self.url}posts/" if own else self.url
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from ..hub.stream.media import LeafOf
 from ..model.problem import Place, Problem, error
 from .world import World
 
@@ -117,6 +118,27 @@ def _keep(path: str, data: bytes) -> None:
     os.replace(f"{path}.{os.getpid()}", path)
 
 
+def _leaf(values: Mapping[str, object], world: World) -> Made:
+    """The picture of a page of a document."""
+    leaf: LeafOf = values["leaf"]  # type: ignore[assignment]
+    data = world.read(leaf.path)
+    digest = world.files[leaf.path].hex()
+    kept = os.path.join(
+        world.cache, "leaves", f"{digest}-{leaf.number}-{leaf.width}.webp"
+    )
+    try:
+        with open(kept, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        pass
+    from ..source.documents import render_page  # noqa: PLC0415
+
+    made = render_page(data, leaf.number, leaf.width)
+    if isinstance(made, bytes):
+        _keep(kept, made)
+    return _or_problem(made, leaf.path)
+
+
 def _icon(values: Mapping[str, object], world: World) -> Made:
     from ..source.icons import icon_file  # noqa: PLC0415
 
@@ -140,4 +162,5 @@ _MAKERS: dict[str, Callable[[Mapping[str, object], World], Made]] = {
     "@file": _file,
     "@variant": _variant,
     "@icon": _icon,
+    "@leaf": _leaf,
 }

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 
 from ..hub.site import Section, Site
+from ..hub.stream.media import LeafOf
 from ..model.artifact import Artifact, Deferred, Family, Value
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink
@@ -253,6 +254,16 @@ def _stream_files(world: World) -> Iterator[Family]:
         digest_of_plain(known),
         lambda: _files(world, files, pictures),
     )
+    leaves = stream.leaves
+    drawn = [(url, tuple(leaf), world.files[leaf.path]) for url, leaf in leaves.items()]
+    yield Family("leaves", digest_of_plain(drawn), lambda: _leaves(world, leaves))
+
+
+def _leaves(world: World, leaves: Mapping[str, LeafOf]) -> Iterator[Artifact]:
+    for url, leaf in leaves.items():
+        digest = digest_of_plain((tuple(leaf), world.files[leaf.path]))
+        value = Value(digest, leaf)
+        yield _artifact(world, file_path(url), "@leaf", "leaf", value, leaf.path)
 
 
 def _files(

@@ -17,6 +17,7 @@ from ..model.picture import Picture
 from ..model.site import Card, Entry, Period, Redirect, TermPage
 from .addresses import out_path
 from .pagination import ListPage, pages
+from .stream_home import home_digest, home_parts
 from .world import World, feed_links, interface_lang
 
 # What a template for posts falls back to.
@@ -41,7 +42,8 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
             partial(_posts, world, paths, around),
         )
     homes = [digest_of(section.home) for section in site.sections]
-    yield Family("lists", combined([site.outline, *homes]), lambda: _lists(world))
+    lists = combined([site.outline, *homes, home_digest(world)])
+    yield Family("lists", lists, lambda: _lists(world))
     yield Family(
         "redirects",
         digest_of_plain(tuple(map(tuple, redirects))),
@@ -222,6 +224,11 @@ def _front(world: World, section: Section) -> Iterator[Artifact]:
     feeds = feed_links(world, section.url, section.title)
     homes = tuple((one.lang, one.url) for one in world.site.sections)
     translations = homes if len(homes) > 1 else ()
+    flowing = home_parts(world, section)
+    if flowing and not section.home:
+        yield _stream_home(world, section, feeds, translations, flowing)
+        if not section.cards:
+            return
     for listed in pages(section.cards, size, section.posts_url):
         is_home = listed.url == section.url
         number = listed.pager.number
@@ -244,7 +251,30 @@ def _front(world: World, section: Section) -> Iterator[Artifact]:
             world, "home.html" if is_home else "list.html", page, listed
         )
     if section.home:
-        yield _own_home(world, section, section.home, feeds, translations)
+        own = _own_home(world, section, section.home, feeds, translations)
+        yield own._replace(parts={**own.parts, **flowing})
+
+
+def _stream_home(
+    world: World,
+    section: Section,
+    feeds: tuple[FeedLink, ...],
+    translations: tuple[tuple[str, str], ...],
+    parts: dict[str, object],
+) -> Artifact:
+    """The home page that is a stream."""
+    page = Page(
+        kind="home",
+        title="",
+        heading=section.title,
+        description=section.description,
+        url=section.url,
+        lang=section.lang,
+        translations=translations,
+        feeds=feeds,
+    )
+    empty = ListPage(section.url, (), next(pages((), 0, "")).pager)
+    return _list_artifact(world, "home.html", page, empty, **parts)
 
 
 def _list_artifact(
@@ -263,6 +293,7 @@ def _list_artifact(
             "intro": None,
             "body": "",
             "period": None,
+            "stream": None,
             **parts,
         },
     )

@@ -17,8 +17,8 @@ from .world import World, feed_links
 
 
 def stream_families(world: World, stream: StreamSource) -> Iterator[Family]:
-    """All families of pages of a stream; none if it is empty."""
-    if not stream.items:
+    """All families of pages of a stream."""
+    if not stream.flows:
         return
     basis = _basis(world)
     yield from item_families(world, stream, basis)
@@ -68,7 +68,7 @@ def list_addresses(
     world: World, stream: StreamSource
 ) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:
     """(language, address, the same in all languages) of each list."""
-    if not stream.items:
+    if not stream.flows:
         return
     templates = world.theme.templates
     urls = []
@@ -77,7 +77,7 @@ def list_addresses(
             view = flow.view
             periods = (p for year in view.years for p in (year, *year.months))
             urls += [view.url, *(period.url for period in periods)]
-    kinds = {"channels.html": CHANNELS, "kinds.html": KINDS}
+    kinds = {"channels.html": CHANNELS, "kinds.html": KINDS} if stream.items else {}
     kinds |= {"on_this_day.html": CALENDAR} if stream.calendar else {}
     urls += [url for template, url in kinds.items() if template in templates]
     for section in world.site.sections:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from ..hub.stream.media import LeafOf
 from ..model.picture import Picture
 from ..model.stream import AccountView, ItemView, StreamEntry, StreamView
 
@@ -58,6 +59,10 @@ class StreamSource(Protocol):
     @property
     def pictures(self) -> Mapping[str, Picture]:
         """Path -> every picture that items show."""
+
+    @property
+    def leaves(self) -> Mapping[str, LeafOf]:
+        """Address -> the page of a document whose picture is made for it."""
 
     @property
     def published(self) -> Mapping[str, str]:

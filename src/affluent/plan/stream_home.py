@@ -1,0 +1,48 @@
+"""A stream as the home page: the one that the author chose, or all there is."""
+
+from __future__ import annotations
+
+from ..hub.site import Section
+from ..model.digest import NOTHING, combined
+from .stream_lists import front_parts, newest
+from .stream_source import Flow
+from .stream_views import Shore
+from .world import World
+
+
+def home_flow(world: World, section: Section) -> Flow | None:
+    """The stream on the home page of a language.
+
+    Without one of the author's choice, a hub that has no post shows its main stream.
+    """
+    stream = world.stream
+    if stream is None:
+        return None
+    chosen = {query.name for query in world.site.settings.streams if query.home}
+    is_bare = not section.cards and section.home is None
+    for flow in stream.flows:
+        view = flow.view
+        if view.form == "declared" and view.name in chosen:
+            return flow
+        if view.form == "stream" and is_bare and not chosen:
+            return flow
+    return None
+
+
+def home_parts(world: World, section: Section) -> dict[str, object]:
+    """The parts of a home page that is a stream; none if it is not."""
+    flow = home_flow(world, section)
+    if flow is None or world.stream is None:
+        return {}
+    return front_parts(Shore(world, world.stream, section), flow)
+
+
+def home_digest(world: World) -> bytes:
+    """A digest of what the streams on home pages show."""
+    digests = [NOTHING]
+    for section in world.site.sections:
+        flow = home_flow(world, section)
+        if flow is not None and world.stream is not None:
+            shown, _ = newest(Shore(world, world.stream, section), flow)
+            digests += [flow.view.digest, *(entry.digest for entry in shown)]
+    return combined(digests)
