@@ -132,6 +132,27 @@ def item_from_values(values: object) -> Item:
     )
 
 
+def is_date(text: str) -> bool:
+    """Whether it is a date as items have them.
+
+    >>> is_date("2011-10-05T14:48:00Z"), is_date("2011-13-05"), is_date("5 Oct 2011")
+    (True, False, False)
+    """
+    try:
+        return _date(text) is not None
+    except ValueError:
+        return False
+
+
+def fault_of(item: Item) -> str:
+    """Why an item of a channel could not be read again; "" if it can."""
+    if ID.fullmatch(item.id) is None or not item.id.startswith(
+        f"{item.channel}:{item.account}:"
+    ):
+        return f"{item.id!r} is no id of an item"
+    return "" if item.kind in KINDS else f"{item.kind!r} is no kind of item"
+
+
 def media_type(address: str) -> str:
     """By the ending of a path or an address.
 
