@@ -74,6 +74,7 @@ def test_a_player_is_a_link_until_it_is_clicked() -> None:
 def test_away_from_its_page_there_is_no_player_and_no_id() -> None:
     html = card(FILM, own_page=False, attributes=' id="x" class="y"')
     assert "data-embed" not in html
+    assert "A click" not in html
     assert ' id="' not in html
     assert f'href="{PLAYER.url}"' in html
 
@@ -93,6 +94,13 @@ def test_what_a_click_does_is_said(
 ) -> None:
     view = FILM._replace(title=title, player=PLAYER._replace(allow=allow))
     assert f'<span class="embed-action">{action}</span>' in card(view, lang)
+
+
+def test_an_address_tells_what_nothing_else_does() -> None:
+    bare = "youtube.com/watch?v=abcdefghijk"
+    assert f">{bare}</a>" in card(FILM._replace(title=""))
+    assert f">{bare}</a>" not in card(FILM)
+    assert ">On YouTube</a>" in card(FILM)
 
 
 @pytest.mark.parametrize(

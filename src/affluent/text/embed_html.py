@@ -67,7 +67,8 @@ def embed_html(
     if view.warning is not None:
         warning = escaped(view.warning or words["sensitive"])
         shown = f"<details>\n<summary>{warning}</summary>\n{shown}</details>\n"
-    return f"{opening}\n{shown}{_caption(view, words, lang, prefix)}\n</figure>"
+    caption = _caption(view, words, lang, prefix, player)
+    return f"{opening}\n{shown}{caption}\n</figure>"
 
 
 def link_card_html(url: str, *, own_page: bool = True, attributes: str = "") -> str:
@@ -150,7 +151,13 @@ def _action(view: EmbedView, words: dict[str, str]) -> str:
     return " ".join([words[verb], *title, words["on"].format(label)])
 
 
-def _caption(view: EmbedView, words: dict[str, str], lang: str, prefix: str) -> str:
+def _caption(
+    view: EmbedView,
+    words: dict[str, str],
+    lang: str,
+    prefix: str,
+    player: PlayerView | None,
+) -> str:
     label = escaped(view.label)
     lines = []
     if view.published:
@@ -160,12 +167,14 @@ def _caption(view: EmbedView, words: dict[str, str], lang: str, prefix: str) -> 
         lines.append(_link(_page(view, prefix), time, "u-url"))
     if view.url:
         rel = "nofollow" if view.is_closed else ""
-        source = words["source"].format(label)
+        # where nothing else says what it is, the address does
+        is_told = view.title or view.html
+        source = words["source"].format(label) if is_told else escaped(_bare(view.url))
         lines.append(_link(view.url, source, "embed-source u-url", rel))
     if view.is_closed:
         lines.append(f"<span>{words['archived'].format(label)}</span>")
-    elif view.player:
-        loads = words["loads"].format(escaped(view.player.label))
+    elif player:
+        loads = words["loads"].format(escaped(player.label))
         lines.append(f'<span class="embed-loads">{loads}</span>')
     return f'<figcaption class="embed-caption">{" · ".join(lines)}</figcaption>'
 
