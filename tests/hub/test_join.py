@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from affluent.hub.embeds import view_of_item
 from affluent.hub.join import faults_of, join
 from affluent.hub.site import Site
-from affluent.model.post import Post, Slot
+from affluent.model.post import Post
 from affluent.model.settings import Settings
-from affluent.model.stream import ItemView
-from harness.embed_values import item_view
 from harness.values import NOW, content, link, post, site, source
 
 GOOD, BAD = post(), post("content/posts/b.md", slots=[link("no.md")])
@@ -93,20 +90,3 @@ def test_faults_tell_of_which_site_they_are() -> None:
     one = site(GOOD)
     found = faults_of(one, None, ())
     assert (found.outline, found.bearings) == (one.outline, one.bearings)
-
-
-def test_what_is_saved_of_addresses_is_asked_for_late() -> None:
-    asked: list[str] = []
-
-    def item_at(url: str) -> ItemView:
-        asked.append(url)
-        return item_view()
-
-    one = post(slots=[Slot("embed", "https://x.test/", 1)], features=("embeds",))
-    read = content(one)
-    joined = join(
-        read, Settings(), now=NOW, drafts=False, future=False, item_at=item_at
-    )
-    assert asked == []
-    assert joined.targets(one) == (view_of_item(item_view(), "https://x.test/"),)
-    assert asked == ["https://x.test/"]

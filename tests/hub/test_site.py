@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from affluent.channels.canonical import canonical
+from affluent.hub.holdings import NO_HOLDINGS
 from affluent.hub.join import join
 from affluent.hub.site import Site
+from affluent.model.digest import digest_of_plain, plain
 from affluent.model.embed import Embed
+from affluent.model.item import Item
 from affluent.model.post import Post, Slot, marker
 from affluent.model.settings import (
     DEFAULT_TAXONOMIES,
@@ -434,6 +438,45 @@ def test_a_renewed_site_has_the_new_bodies_everywhere() -> None:
     assert before.sections[0].home.post.body == home.body
 
 
+def test_an_item_is_found_where_a_text_embeds_it() -> None:
+    one = post(slots=[Slot("embed", "https://x.test/1", 1)], features=("embeds",))
+    item = Item(
+        "blog:jane:1",
+        "blog",
+        "jane",
+        "note",
+        html="<p>Hi</p>",
+        text="Hi",
+        url="https://x.test/1",
+        visibility="public",
+    )
+    saved = NO_HOLDINGS._replace(digest=b"1", items=lambda: {"jane": (item,)})
+    read = content(one)._replace(holdings=saved)
+    joined = join(read, Settings(), now=NOW, drafts=False, future=False)
+    (view,) = joined.embeds
+    assert (view.own_url, view.html) == ("/channels/jane/1/", "<p>Hi</p>")
+    hidden = item._replace(visibility="unknown")
+    saved = saved._replace(items=lambda: {"jane": (hidden,)})
+    read = content(one)._replace(holdings=saved)
+    assert join(read, Settings(), now=NOW, drafts=False, future=False).embeds == ()
+
+
+def test_an_excerpt_that_embeds_an_item_can_be_part_of_the_stream() -> None:
+    address = "https://x.test/1"
+    one = post(
+        kind="note",
+        slots=[Slot("embed", address, 1)],
+        features=("embeds",),
+        excerpt=marker(0),
+    )
+    item = Item("blog:jane:1", "blog", "jane", "note", url=address, visibility="public")
+    saved = NO_HOLDINGS._replace(digest=b"1", items=lambda: {"jane": (item,)})
+    read = content(one)._replace(holdings=saved)
+    joined = join(read, Settings(), now=NOW, drafts=False, future=False)
+    assert len(joined.embeds) == 1
+    assert joined.card(one).digest == joined.card(one).digest
+
+
 WATCH = "https://www.youtube.com/watch?v=abcdefghijk"
 CLIP = picture("content/embeds/media/a.png")
 
@@ -442,14 +485,16 @@ def with_embed(saved: Embed | None = None, **fields: Any) -> Site:
     """A site of one post with an embed, and what is saved of it."""
     slots = [Slot("embed", WATCH, 1), link("https://x.test/")]
     one = post(slots=slots, features=("embeds",), **fields)
-    return join(
-        content(one, post("content/posts/b.md"), pictures={CLIP.path: SMALL}),
-        Settings(),
-        now=NOW,
-        drafts=False,
-        future=False,
-        embed_at=lambda url: saved if url == WATCH else None,
-    )
+    read = content(one, post("content/posts/b.md"), pictures={CLIP.path: SMALL})
+    if saved is not None:
+        digest = digest_of_plain(plain(saved))
+        read = read._replace(
+            files={**read.files, "content/embeds/a.json": digest},
+            holdings=NO_HOLDINGS._replace(
+                digest=digest, embeds=lambda: {canonical(saved.url): saved}
+            ),
+        )
+    return join(read, Settings(), now=NOW, drafts=False, future=False)
 
 
 SAVED = Embed(WATCH, "video", title="A", thumbnail_path="media/a.png")

@@ -22,6 +22,7 @@ from ..source.files import read as read_file
 from ..theme.facts import ThemeFacts, read_theme
 from .content import read_all
 from .desk import Desk
+from .holdings import holdings_of
 from .ledger import Table
 from .look import Seen
 from .planning import NO_PLAN, Plan, plan_of
@@ -72,7 +73,7 @@ def prepare(
     reader = Reader(desk.target.root, settings, desk.memo, desk.engine)
     readings = _read(desk, request, seen, reader, progress_of(tell, "reading"))
     clock.lap("read")
-    site = _join(desk, request, readings, settings)
+    site = _join(desk, request, readings, reader)
     found = _faults(desk, site, readings)
     clock.lap("join")
     theme, faults = _theme(desk, seen, settings)
@@ -145,10 +146,10 @@ def _read(
 
 
 def _join(
-    desk: Desk, request: Request, readings: Sequence[Reading], settings: Settings
+    desk: Desk, request: Request, readings: Sequence[Reading], reader: Reader
 ) -> Site:
     """The site; where only bodies changed, the one of the build before with these."""
-    contents, last = desk.contents, desk.site
+    contents, last, settings = desk.contents, desk.site, reader.settings
     posts = [reading.post for reading in readings if reading.post is not None]
     if (
         isinstance(last, Site)
@@ -157,7 +158,12 @@ def _join(
     ):
         desk.site = site = last.renewed(posts)
         return site
-    content = Content(contents.in_order(), contents.files, contents.pictures)
+    content = Content(
+        contents.in_order(),
+        contents.files,
+        contents.pictures,
+        holdings_of(contents, reader),
+    )
     site = join(
         content, settings, now=request.now, drafts=request.drafts, future=request.future
     )
@@ -276,4 +282,5 @@ def _world(desk: Desk, site: Site, theme: ThemeFacts, reader: Reader) -> World:
         data=contents.data(site.settings),
         closest=closest_of,
         cache=desk.target.cache,
+        stream=site.stream if site.has_holdings else None,  # type: ignore[arg-type]
     )

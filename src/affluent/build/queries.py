@@ -68,6 +68,17 @@ def listing(request: Request, what: str) -> tuple[dict[str, object], ...]:
     return tuple(_described(post, site) for post in wanted)
 
 
+def stream_of(request: Request) -> Stream:
+    """What is saved from elsewhere, joined with the posts."""
+    from ..hub.stream.stream import Stream  # noqa: PLC0415 - for this question alone
+
+    with Workshop(request) as shop, shop.at_desk() as desk:
+        stream = _prepared(desk, request).site.stream
+        assert isinstance(stream, Stream)
+        _ = stream.saved, stream.held
+        return stream
+
+
 def check(request: Request) -> tuple[Problem, ...]:
     """What is wrong with the site as it would be built: its build, then its links."""
     aside = request._replace(aside="check", output=None, keep_going=True)

@@ -220,7 +220,7 @@ def _hand(path: str, data: bytes, reader: Reader) -> _Read:
 def _document(path: str, data: bytes, _: Reader) -> _Read:
     from ..source.documents import inspect_document  # noqa: PLC0415
 
-    facts = inspect_document(data, path)
+    facts = inspect_document(data)
     if isinstance(facts, str):
         message = f"this document cannot be shown: it {facts}"
         return None, (warning("A506", message, Place(path)),)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from ..model.post import Post
 from ..model.settings import Settings
 from ..source.files import FOLDER_KINDS, below_content
+from .holdings import NO_HOLDINGS, Holdings
 
 
 class Content(NamedTuple):
@@ -20,6 +21,8 @@ class Content(NamedTuple):
     files: Mapping[str, bytes]
     # path -> what is known of a picture
     pictures: Mapping[str, tuple[object, ...]]
+    # what is saved of the author's accounts
+    holdings: Holdings = NO_HOLDINGS
 
 
 def bundles(

@@ -14,7 +14,6 @@ from ..model.settings import Settings
 from .content import Content
 from .faults import faults_of_post, faults_of_site
 from .site import Site
-from .targets import EmbedAt, ItemAt, nothing_at
 from .visibility import visible
 
 
@@ -30,22 +29,11 @@ class Faults(NamedTuple):
 
 
 def join(
-    content: Content,
-    settings: Settings,
-    *,
-    now: int,
-    drafts: bool,
-    future: bool,
-    item_at: ItemAt = nothing_at,
-    embed_at: EmbedAt = nothing_at,
+    content: Content, settings: Settings, *, now: int, drafts: bool, future: bool
 ) -> Site:
-    """The site at a moment; `drafts` and `future` show what is kept back otherwise.
-
-    `item_at` and `embed_at` find what is saved of an address; they are asked for the
-    first time when the site exists.
-    """
+    """The site at a moment; `drafts` and `future` show what is kept back otherwise."""
     shown = visible(content.posts.values(), settings, now, drafts, future)
-    return Site(content, settings, shown, item_at, embed_at)
+    return Site(content, settings, shown)
 
 
 def faults_of(site: Site, before: Faults | None, changed: Iterable[Post]) -> Faults:

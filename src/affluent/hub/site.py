@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Protocol
 
 from ..model.digest import NOTHING, combined, digest_of_plain, plain
 from ..model.embed import Embed
@@ -26,6 +27,7 @@ from ..model.site import (
     Target,
     TermPage,
 )
+from ..model.stream import ItemView
 from . import periods
 from .content import Content, bundle_of, bundles, file_urls
 from .pictures import Shelf
@@ -34,6 +36,13 @@ from .terms import Named, named, terms_of
 from .visibility import Visible
 
 LISTED = frozenset({"article", "note"})
+
+
+class StreamSource(Protocol):
+    """The stream, as far as texts need it."""
+
+    def item_at(self, address: str) -> ItemView | None:
+        """The item at an address of ours or of a service, if it is shown."""
 
 
 class Site:
@@ -90,7 +99,7 @@ class Site:
         return combined([self._ground, held, *posts, *embedded])
 
     @cached_property
-    def stream(self) -> Stream:
+    def stream(self) -> StreamSource:
         """What was published elsewhere, joined with the posts; costly if it is long."""
         from .stream.stream import join_stream  # noqa: PLC0415 - few edits need it
 

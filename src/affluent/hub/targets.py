@@ -86,6 +86,13 @@ class Finder:
                 found.append(target)
         return tuple(found)
 
+    def embedded_posts(self, post: Post) -> Iterator[Post]:
+        """The texts of this site that a body embeds."""
+        for slot in post.gaps:
+            other = self._post_at(slot.target) if slot.kind == "embed" else None
+            if other is not None:
+                yield other
+
     def shown(self, post: Post) -> Iterator[FileLink | Picture]:
         """The files and pictures that a body leads to or shows."""
         for target in self.targets(post):
@@ -127,12 +134,15 @@ class Finder:
             return None
         return FileLink(urljoin(post.url, slot.target))
 
+    def _post_at(self, url: str) -> Post | None:
+        return self._posts_at.get(url.partition("#")[0])
+
     def _embed(self, url: str) -> EmbedView | None:
         """What is at an address: a text of this site, or what is known of another."""
         # channels come with what makes cards: only sites with embeds pay for them
         from .embeds import view_at, view_of_post  # noqa: PLC0415
 
-        post = self._posts_at.get(url.partition("#")[0])
+        post = self._post_at(url)
         if post is None:
             folder = f"{self._content}embeds/"
             return view_at(url, self._item_at, self._embed_at, self._pictures, folder)

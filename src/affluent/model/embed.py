@@ -44,3 +44,16 @@ class Embed(NamedTuple):
     html: str = ""
     # RFC 3339, when the answer came
     made: str | None = None
+
+
+def embed_from_plain(values: tuple[object, ...]) -> Embed:
+    """The embed that `digest.plain` made plain.
+
+    >>> from .digest import plain
+    >>> one = Embed("https://x.test", player=Player("youtube", "x"))
+    >>> embed_from_plain(plain(one)) == one
+    True
+    """
+    embed = Embed._make(values)
+    player = None if embed.player is None else Player._make(embed.player)
+    return embed._replace(player=player)
