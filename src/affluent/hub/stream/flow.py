@@ -107,6 +107,13 @@ class Flow:
         """The cards of a month, newest first."""
         return Entries(self._months.get((year, month), ()), self._entry)
 
+    def burst_of(self, name: str) -> int:
+        """How many items the burst of an item has; 0 if it is in none."""
+        for group in self._groups:
+            if len(group) > 1 and any(piece.id == name for piece in group):
+                return len(group)
+        return 0
+
     def days(self) -> Iterable[tuple[tuple[int, int], int, Group]]:
         """((month, day), year, what stands on the card) of all that has a date."""
         for group in self._groups:

@@ -65,12 +65,12 @@ def segment(native: str) -> str:
     """The last part of an item's address: its id, if that can be one.
 
     >>> segment("20"), segment("a/b.c")
-    ('20', 'a-b-c-5e3bbd0e')
+    ('20', 'a-b-c-c0620514')
     """
     if len(native) > _NO_NAME and native.isascii() and native.isalnum():
         return native if len(native) <= SLUG_LIMIT else _told_apart("", native)
     text = unicodedata.normalize("NFC", native)
-    if not slug_fault(text):
+    if text and not slug_fault(text):
         return quote(text, safe="~")
     return _told_apart(_OTHERS.sub("-", text).strip("-")[:_KEPT], native)
 

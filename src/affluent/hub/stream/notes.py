@@ -6,6 +6,7 @@ from html import escape
 
 from ...model.post import Slot, marker
 from ...model.settings import Settings
+from ...text.foreign import link_to
 from ...text.markdown import Options, render
 from ...text.sanitise import sanitise_foreign
 
@@ -30,4 +31,6 @@ def _filled(slot: Slot, base: str) -> str:
     """A picture is its alternative text: the pictures of an item are its media."""
     if slot.kind == "picture":
         return escape(slot.alt)
+    if slot.kind == "embed":
+        return f"<p>{link_to(slot.target)}{escape(slot.target)}</a></p>"
     return escape(base + slot.target if slot.target.startswith("/") else slot.target)

@@ -25,7 +25,7 @@ from .ground import Given, Ground
 from .made import Made
 from .media import LeafOf, Shelves
 from .pieces import Piece, newest_first
-from .queries import Test, aside, main_test, query_test
+from .queries import Test, answers_itself, aside, main_test, query_test
 from .views import Scene, elsewhere, view_of
 from .visibility import Curations, HeldItem
 
@@ -116,7 +116,7 @@ class Stream:
         """The main stream; None where nothing but posts would be in it."""
         if not self.ground.known:
             return None
-        test = main_test(self.ground.accounts, self._asides)
+        test = main_test(self.ground.accounts, self.asides)
         return self._flow(Head("stream", "", MAIN_URL), test)
 
     @cached_property
@@ -173,6 +173,21 @@ class Stream:
         """The id of the first part of an item's thread; None if it is in none."""
         return self.ground.heads.get(name)
 
+    @cached_property
+    def asides(self) -> Mapping[str, str]:
+        """Piece -> why it stands aside of mixed streams; see `queries.aside`."""
+        # who answers what the hub has of him answers himself
+        found = {
+            piece.id: aside(piece, self._handles)
+            for piece in self._pieces
+            if piece.id not in self.ground.parents
+        }
+        return {name: why for name, why in found.items() if why}
+
+    def item_answers_itself(self, item: Item) -> bool:
+        """Whether an item replies to its own author."""
+        return answers_itself(item, self._handles.get(item.account))
+
     def copies_of_post(self, path: str) -> tuple[tuple[str, str], ...]:
         """(label, address) of the copies of a post: our own pages, then elsewhere."""
         post = self.ground.posts.get(path)
@@ -221,19 +236,11 @@ class Stream:
         return newest_first(self.ground.pieces.values())
 
     @cached_property
-    def _asides(self) -> dict[str, str]:
-        ground = self.ground
-        handles = {
+    def _handles(self) -> dict[str, frozenset[str]]:
+        return {
             key: handles_of(account, self._given.facts.get(key))
-            for key, account in ground.accounts.items()
+            for key, account in self.ground.accounts.items()
         }
-        # who answers what the hub has of him answers himself
-        found = {
-            piece.id: aside(piece, handles)
-            for piece in self._pieces
-            if piece.id not in ground.parents
-        }
-        return {name: why for name, why in found.items() if why}
 
     @cached_property
     def _declared(self) -> dict[str, Flow]:
@@ -247,7 +254,7 @@ class Stream:
             query.title,
             query.description,
         )
-        return self._flow(head, query_test(query, self.ground.accounts, self._asides))
+        return self._flow(head, query_test(query, self.ground.accounts, self.asides))
 
     def _of_accounts(self) -> Iterable[Flow]:
         members: dict[str, list[Piece]] = {}

@@ -98,9 +98,10 @@ def _tags(known: Known) -> tuple[str, ...]:
     own, added = known.item.tags, known.curation.tags
     if not added:
         return own
-    return tuple({tag.casefold(): tag for tag in reversed((*own, *added))}.values())[
-        ::-1
-    ]
+    found: dict[str, str] = {}
+    for tag in (*own, *added):
+        found.setdefault(tag.casefold(), tag)
+    return tuple(found.values())
 
 
 def _cite(cite: Cite, scene: Scene) -> CiteView:
