@@ -29,7 +29,7 @@ SAVED = SimpleNamespace(
 @pytest.fixture(autouse=True)
 def _stream(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     site.write("affluent.yaml", "")
-    monkeypatch.setattr(queries, "stream_of", lambda _: SAVED, raising=False)
+    monkeypatch.setattr(queries, "stream_of", lambda _: SAVED)
 
 
 def natives(ran: Ran) -> list[str]:

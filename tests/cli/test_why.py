@@ -29,7 +29,7 @@ HELD = Item("tumblr:photos:8", "tumblr", "photos", "note", visibility="unlisted"
 def _stream(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     stream = join_stream({"jane": [JANE], "photos": [PHOTO, HELD]}, Settings())
     site.write("affluent.yaml", "output: public\n")
-    monkeypatch.setattr(queries, "stream_of", lambda _: stream, raising=False)
+    monkeypatch.setattr(queries, "stream_of", lambda _: stream)
 
 
 @pytest.mark.parametrize(
