@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -80,17 +81,12 @@ def ytd(name: str, records: object, part: int = 0) -> str:
 
 def manifest(handle: str, account: str, files: Mapping[str, int]) -> str:
     """`manifest.js` of an archive with these files and numbers of records."""
-    types = {
-        "".join(
-            word.title() if at else word
-            for at, word in enumerate(Path(name).stem.split("-"))
-        ): {
-            "files": [
-                {"fileName": name, "globalName": "YTD.x.part0", "count": str(total)}
-            ]
-        }
-        for name, total in files.items()
-    }
+    types: dict[str, dict[str, list[dict[str, str]]]] = {}
+    for name, total in files.items():
+        first, *rest = re.sub(r"-part\d+$", "", Path(name).stem).split("-")
+        kind = types.setdefault(first + "".join(map(str.title, rest)), {"files": []})
+        file = {"fileName": name, "globalName": "YTD.x.part0", "count": str(total)}
+        kind["files"].append(file)
     known = {
         "userInfo": {
             "accountId": account,

@@ -118,6 +118,7 @@ def facts_of_answers(answers: Answers) -> AccountFacts:
     if len(answers.users) == 1:
         return answers.users[0]
     authors = {_author(status): status for _, status in answers.statuses}
+    authors.pop("", None)
     if len(authors) != 1:
         return AccountFacts("twitter")
     return _facts(mapping(next(iter(authors.values())).get("user")))
@@ -147,11 +148,11 @@ def _united(found: Iterable[Answers]) -> Answers:
 
 def _own(answers: Answers, account: str) -> Answers:
     """The tweets of the account, where others are among them and it can be told."""
-    authors = {_author(status) for _, status in answers.statuses}
-    if len(authors) > 1 and account.lower() in authors:
-        own = account.lower()
+    authors = {_author(status) for _, status in answers.statuses} - {""}
+    own = account.lower()
+    if len(authors) > 1 and own in authors:
         return Answers(
-            tuple(one for one in answers.statuses if _author(one[1]) == own),
+            tuple(one for one in answers.statuses if _author(one[1]) in {own, ""}),
             tuple(user for user in answers.users if user.handle.lower() == own),
             is_known=True,
         )

@@ -18,6 +18,9 @@ from .media import Shelf, media_of
 from .notes import Notes, whole_body
 from .status import body_of, is_set, native_id, person_from_user, published
 
+# A link with at most so many words beside it is what a tweet is about.
+_BESIDE = 3
+_LINK = re.compile(r"<a href=[^>]*>[^@＠].*?</a>")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 # Languages that are none, beside "qam", "qct", "qht", "qme", "qst".
 _NO_LANGUAGES = frozenset({"und", "zxx", "art", "mis", "mul"})
@@ -116,11 +119,12 @@ def _article(status: Mapping[str, object], words: Told) -> tuple[str | None, Tol
 
 
 def _is_link(words: Told) -> bool:
-    """Whether one address is most of a text."""
+    """Whether one address is most of a text: hardly a word stands beside it."""
     if len(words.links) != 1 or status_link(words.links[0]):
         return False
-    shown = re.findall(r"<a href=[^>]*>(.*?)</a>", words.html)
-    return 2 * sum(map(len, shown)) > len(words.text)
+    beside = _LINK.sub(" ", words.html)
+    said = re.findall(r"\w+", re.sub(r"<[^>]*>|&\w+;|[#＃@＠]\w+", " ", beside))
+    return len(said) <= _BESIDE
 
 
 def _place(status: Mapping[str, object]) -> Spot | None:

@@ -1,0 +1,53 @@
+"""Articles as the editor keeps them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from affluent.channels.twitter.drafts import article_html
+
+STATE = {
+    "blocks": [
+        {"type": "header-one", "text": "A & B"},
+        {"type": "unstyled", "text": "🎉 bold link\nline", "inlineStyleRanges": [{"offset": 3, "length": 4, "style": "Bold"}], "entityRanges": [{"key": 0, "offset": 8, "length": 4}]},
+        {"type": "unordered-list-item", "text": "one"},
+        {"type": "unordered-list-item", "text": "two"},
+        {"type": "ordered-list-item", "text": "three"},
+        {"type": "atomic", "text": " "},
+        {"type": "blockquote", "text": "said"},
+    ],
+    "entityMap": {"0": {"type": "LINK", "data": {"url": "https://example.org/"}}},
+}  # fmt: skip
+HTML = (
+    "<h2>A &amp; B</h2>"
+    '<p>🎉 <strong>bold</strong> <a href="https://example.org/">link</a><br>line</p>'
+    "<ul><li>one</li><li>two</li></ul><ol><li>three</li></ol><blockquote>said</blockquote>"
+)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        STATE,
+        json.dumps(STATE),
+        {**STATE, "entityMap": [{"key": "0", "value": STATE["entityMap"]["0"]}]},
+    ],
+)  # type: ignore[index]
+def test_blocks(state: object) -> None:
+    assert article_html({"content_state": state}) == HTML
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ({"plain_text": "a <b>\n\nc"}, "<p>a &lt;b&gt;</p><p>c</p>"),
+        ({"content": "just text"}, "<p>just text</p>"),
+        ({"content": "{broken"}, "<p>{broken</p>"),
+        ({"content": {"blocks": [None, 3, {"text": 4}]}}, ""),
+        ({}, ""),
+    ],
+)
+def test_whatever_there_is(article: dict[str, object], expected: str) -> None:
+    assert article_html(article) == expected

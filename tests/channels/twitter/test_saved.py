@@ -1,0 +1,147 @@
+"""Saved answers of the API."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from affluent.channels.channel import Found, Saved, Skipped
+from affluent.channels.twitter.saved import (
+    answers_in,
+    facts_of_answers,
+    found_in_answers,
+    found_in_documents,
+    likeness,
+)
+from affluent.model.item import AccountFacts
+from affluent.model.problem import Problem
+from harness.archives_twitter import HeldExport
+
+
+def status(native: int, handle: str) -> dict[str, object]:
+    return {
+        "id": native,
+        "text": "a",
+        "created_at": "Thu Jun 16 15:57:14 +0000 2016",
+        "user": {"screen_name": handle},
+    }
+
+
+def read(value: object, account: str = "jane") -> list[Found]:
+    return list(
+        found_in_answers(
+            json.dumps(value).encode(), "a.json", account, "2024-01-01T00:00:00Z"
+        )
+    )
+
+
+def natives(found: list[Found]) -> list[str]:
+    return [one.item.native for one in found if isinstance(one, Saved)]
+
+
+def test_among_others_the_accounts_own() -> None:
+    found = read([status(1, "Jane"), status(2, "mia"), status(3, "jane")])
+    assert natives(found) == ["1", "3"]
+    assert Skipped("a tweet of somebody else", 1) in found
+
+
+def test_where_nobody_is_the_account_each_has_its_author() -> None:
+    found = read([status(1, "mia"), status(2, "joe")])
+    assert [one.item.author.handle for one in found if isinstance(one, Saved)] == [
+        "mia",
+        "joe",
+    ]
+    assert not any(isinstance(one, AccountFacts) for one in found)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        status(1, "jane"),
+        [status(1, "jane")],
+        {"statuses": [status(1, "jane")]},
+        {"tweet": status(1, "jane")},
+    ],
+)
+def test_forms(value: object) -> None:
+    found = read(value)
+    assert natives(found) == ["1"]
+    assert isinstance(found[0], AccountFacts)
+    assert found[0].handle == "jane"
+
+
+@pytest.mark.parametrize("value", [[], {"statuses": []}, {"meta": {"result_count": 0}}])
+def test_nothing_is_an_answer(value: object) -> None:
+    assert read(value) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "part"),
+    [
+        (
+            {"errors": [{"code": 34, "message": "Sorry, that page does not exist"}]},
+            "I111",
+            "Sorry",
+        ),
+        (
+            {"title": "Unauthorized", "detail": "Unauthorized", "status": 401},
+            "I111",
+            "Unauthorized",
+        ),
+        ({"a": 1}, "I112", "no tweet"),
+        ("text", "I112", "no tweet"),
+    ],
+)
+def test_what_is_no_answer(value: object, code: str, part: str) -> None:
+    (problem,) = read(value)
+    assert isinstance(problem, Problem)
+    assert problem.code == code
+    assert part in problem.message
+
+
+def test_lines_of_which_one_is_broken() -> None:
+    lines = f"{json.dumps(status(1, 'jane'))}\n\n{{broken\n{json.dumps({'data': {'id': '2', 'text': 'b'}})}\n"
+    found = list(found_in_answers(lines.encode(), "a.jsonl", "jane", None))
+    assert natives(found) == ["1", "2"]
+    assert [
+        one.code for one in found if isinstance(one, Problem) and one.code != "I106"
+    ] == ["I104"]
+
+
+def test_a_folder_of_them() -> None:
+    export = HeldExport(
+        {
+            "1.json": json.dumps(status(1, "jane")),
+            "2.json": "{",
+            "3.json": json.dumps([status(3, "jane")]),
+        }
+    )
+    found = list(
+        found_in_documents(export, ["1.json", "2.json", "3.json", "4.json"], "jane")
+    )
+    assert natives(found) == ["1", "3"]
+    assert [one.code for one in found if isinstance(one, Problem)] == ["I104", "I104"]
+
+
+def test_whose_they_are() -> None:
+    assert (
+        facts_of_answers(answers_in([status(1, "jane"), status(2, "jane")])).handle
+        == "jane"
+    )
+    assert (
+        facts_of_answers(answers_in([status(1, "jane"), status(2, "mia")])).handle == ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b'{"created_at":"Fri Dec 20 16:52:25 +0000 2013","id_str":"1"}', 0.85),
+        (b'{"data":[{"id":"1","text":"a"}]}', 0.3),
+        (b'{"created_at":"2024-01-01T00:00:00Z","id":"1","content":"mastodon"}', 0.0),
+        (b"", 0.0),
+    ],
+)
+def test_likeness(head: bytes, expected: float) -> None:
+    assert likeness(head) == expected
