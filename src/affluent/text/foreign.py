@@ -11,8 +11,14 @@ from .ranges import Range, marked_up
 from .sanitise import plain_text
 
 # An address in plain text; what closes a sentence or a bracket does not belong to it.
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\u00ab\u00bb\u201c\u201d]+", re.IGNORECASE)
+# Languages without spaces part it from the text by their own signs alone.
+_ADDRESS = re.compile(
+    "https?://[^\\s<>\"'`\u00ab\u00bb\u201c\u201d\u3001-\u3002\u3008-\u3011\uff01\uff08\uff09"
+    "\uff0c\uff1a\uff1b\uff1f]+",
+    re.IGNORECASE,
+)
 _CLOSING = ".,;:!?\u2026)]}\u2019"
+_PRE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<br\b[^>]*>\s*", re.IGNORECASE)
 _BLOCK = re.compile(
     r"\s*</?(?:address|article|aside|blockquote|dd|details|div|dl|dt|fig\w+|h[1-6]|hr|li"
@@ -29,13 +35,26 @@ def addresses(text: str) -> list[Range]:
     """
     found = []
     for match in _ADDRESS.finditer(text):
-        url = match[0].rstrip(_CLOSING)
-        if match[0].startswith(f"{url})") and "(" in url.rpartition("/")[2]:
-            url += ")"
+        url = _without_closing(match[0])
         if is_web(url):
             start = match.start()
             found.append(Range(start, start + len(url), link_to(url), "</a>"))
     return found
+
+
+def _without_closing(found: str) -> str:
+    """An address without the signs that close what is around it.
+
+    >>> _without_closing("https://x.test/a_(b))."), _without_closing("https://x.test?!")
+    ('https://x.test/a_(b)', 'https://x.test')
+    """
+    url = found.rstrip(_CLOSING)
+    for sign in found[len(url) :]:
+        opening = {")": "(", "]": "["}.get(sign)
+        if opening is None or url.count(opening) <= url.count(sign):
+            break
+        url += sign
+    return url
 
 
 def link_to(url: str) -> str:
@@ -64,7 +83,8 @@ def paragraphs(html: str) -> str:
     >>> paragraphs("a\\nb\\n\\nc")
     '<p>a<br>b</p><p>c</p>'
     """
-    parts = re.split(r"\n[^\S\n]*\n\s*", html.replace("\r\n", "\n").strip())
+    html = html.replace("\r\n", "\n").replace("\r", "\n").strip()
+    parts = re.split(r"\n[^\S\n]*\n\s*", html)
     return "".join(
         f"<p>{part.strip().replace(chr(10), '<br>')}</p>" for part in parts if part
     )
@@ -87,7 +107,7 @@ def text_from_html(html: str) -> str:
     """
     if "<" not in html:
         return normalize("NFC", unescape(html)).strip()
-    flat = " ".join(html.split())
+    flat = " ".join(_PRE.sub(_with_breaks, html).split())
     flat = _BLOCK.sub("\x1e", _BREAK.sub("\x1f", flat))
     lines = [plain_text(line) for line in re.split("([\x1e\x1f])", flat)]
     joined = "".join(
@@ -95,3 +115,8 @@ def text_from_html(html: str) -> str:
         for raw, line in zip(re.split("([\x1e\x1f])", flat), lines, strict=True)
     )
     return normalize("NFC", re.sub(r"\n{3,}", "\n\n", joined)).strip()
+
+
+def _with_breaks(pre: re.Match[str]) -> str:
+    """A text in lines of its own, as one that flows."""
+    return f"<p>{pre[1].strip().replace(chr(10), '<br>')}</p>"

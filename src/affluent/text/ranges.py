@@ -7,7 +7,9 @@ Ranges may overlap; what comes out is always properly nested.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -55,12 +57,8 @@ def marked_up(
     '<b>é</b>!'
     """
     usable = _usable(text, ranges, unit)
-    cuts = sorted({0, len(text), *(one.start for one in usable)} | _ends(usable))
-    return "".join(_pieces(text, usable, cuts, html_of))
-
-
-def _ends(ranges: Iterable[Range]) -> set[int]:
-    return {one.end for one in ranges}
+    ends = (spot for one in usable for spot in (one.start, one.end))
+    return "".join(_pieces(text, usable, sorted({0, len(text), *ends}), html_of))
 
 
 def _pieces(
@@ -68,6 +66,7 @@ def _pieces(
 ) -> Iterator[str]:
     """The text cut at every boundary; marks are closed and opened anew as needed."""
     is_open: list[Range] = []
+    coming = deque(ranges)
     skipped_to = 0
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         ending = [spot for spot, one in enumerate(is_open) if one.end <= start]
@@ -78,13 +77,13 @@ def _pieces(
             again = [one for one in again if one.end > start]
             yield from (one.opening for one in again)
             is_open += again
-        for one in ranges:
-            if one.start == start:
-                yield one.opening
-                is_open.append(one)
-                if one.html is not None:
-                    yield one.html
-                    skipped_to = one.end
+        while coming and coming[0].start == start:
+            one = coming.popleft()
+            yield one.opening
+            is_open.append(one)
+            if one.html is not None:
+                yield one.html
+                skipped_to = one.end
         if start >= skipped_to and start < end:
             yield html_of(text[start:end])
 
@@ -97,27 +96,36 @@ def _usable(text: str, ranges: Iterable[Range], unit: Unit) -> list[Range]:
         start, end = spots(one.start), spots(one.end)
         if start is not None and end is not None and start < end:
             found.append(one._replace(start=start, end=end))
-    found.sort(key=lambda one: (one.start, -one.end))
-    kept: list[Range] = []
+    found.sort(key=_outer_first)
     whole: list[Range] = []
-    for one in sorted(found, key=lambda one: one.html is None):
-        meets = any(o.start < one.end and one.start < o.end for o in whole)
-        if meets and (one.html is not None or not _holds(one, whole)):
-            continue
-        if one.html is not None:
+    for one in found:
+        if one.html is not None and (not whole or whole[-1].end <= one.start):
             whole.append(one)
-        kept.append(one)
-    return sorted(kept, key=lambda one: (one.start, -one.end))
+    replaced = _Replaced(whole)
+    kept = [one for one in found if one.html is None and replaced.allow(one)]
+    return sorted([*kept, *whole], key=_outer_first)
 
 
-def _holds(one: Range, whole: Iterable[Range]) -> bool:
-    """Whether a range holds all that it meets and that is replaced as a whole."""
-    return all(
-        (one.start <= other.start and other.end <= one.end)
-        or other.end <= one.start
-        or one.end <= other.start
-        for other in whole
-    )
+def _outer_first(one: Range) -> tuple[int, int, bool]:
+    """Of two ranges over the same text, the one that keeps it is the outer one."""
+    return one.start, -one.end, one.html is not None
+
+
+class _Replaced:
+    """The ranges that are replaced as a whole, in order, none within another."""
+
+    def __init__(self, whole: Sequence[Range]) -> None:
+        self._starts = [one.start for one in whole]
+        self._ends = [one.end for one in whole]
+
+    def allow(self, one: Range) -> bool:
+        """Whether a range cuts none of them: each is outside of it, or all within."""
+        return not (self._is_within(one.start) or self._is_within(one.end))
+
+    def _is_within(self, spot: int) -> bool:
+        """Whether a spot is inside of one of them, not at its edge."""
+        at = bisect_left(self._starts, spot) - 1
+        return at >= 0 and spot < self._ends[at]
 
 
 def _spots(text: str, unit: Unit) -> Callable[[int], int | None]:
