@@ -32,8 +32,4 @@ class Holdings(NamedTuple):
     embeds: Callable[[], Mapping[str, Embed]]
 
 
-def _none() -> Mapping[str, object]:
-    return {}
-
-
-NO_HOLDINGS = Holdings(NOTHING, _none, _none, _none, _none, _none)  # type: ignore[arg-type]
+NO_HOLDINGS = Holdings(NOTHING, dict, dict, dict, dict, dict)
