@@ -223,14 +223,15 @@ def stream_of(*entries: StreamEntry, declared: Iterable[FakeFlow] = ()) -> FakeS
     for one in flow("stream", "", "/stream/", entries).entries:
         if one.day:
             calendar.setdefault(one.day[1:], []).append(one)
+    flows = (
+        flow("stream", "", "/stream/", entries),
+        *(_of_account(one, entries) for one in accounts.values()),
+        *(_of_kind(kind, entries) for kind in sorted({one.kind for one in views})),
+        *declared,
+    )
     return FakeStream(
         accounts=tuple(accounts.values()),
-        flows=(
-            flow("stream", "", "/stream/", entries),
-            *(_of_account(one, entries) for one in accounts.values()),
-            *(_of_kind(kind, entries) for kind in sorted({one.kind for one in views})),
-            *declared,
-        ),
+        flows=tuple(one for one in flows if one.entries),
         items={view.id: view for view in views},
         threads={one.url: one.items for one in entries if one.form == "thread"},
         calendar=calendar,
