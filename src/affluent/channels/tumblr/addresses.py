@@ -11,7 +11,10 @@ from ...text.foreign import is_web
 # A blog below tumblr.com, or a domain of its own: both keep "/post/<id>".
 _POST = re.compile(r"/(?:post|image|private)/(\d{1,20})(?:/|$)")
 # The web interface: "/<blog>/<id>", since 2022 the address that is given out.
-_VIEWED = re.compile(r"/(?:blog/view/)?@?([\w-]{1,64})/(\d{1,20})(?:/|$)")
+_VIEWED = re.compile(
+    r"/(?:blog/view/)?@?(?!(?:blog|communities|dashboard|explore|likes|post|search|tagged"
+    r"|video_file|audio_file)/)([\w-]{1,64})/(\d{1,20})(?:/|$)"
+)
 # Of 2007: a blog's own domain without "/post".
 _BARE = re.compile(r"/(\d{6,20})(?:/[\w%-]*)?/?$")
 _OWN_HOSTS = frozenset({"tumblr.com", "www.tumblr.com"})

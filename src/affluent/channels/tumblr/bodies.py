@@ -27,6 +27,7 @@ from .media import (
     medium_from_block,
     player_from_block,
     sizes_from_set,
+    with_others,
     words,
 )
 
@@ -101,7 +102,7 @@ def body_from(html: str) -> Body:
     reader.close()
     return Body(
         tidied("".join(reader.out)),
-        tuple(unique_media(reader.media)),
+        tuple(with_others([], reader.media)),
         tuple(dict.fromkeys(reader.players)),
         tuple(dict.fromkeys(reader.links)),
         tuple(reader.marks),
@@ -119,14 +120,6 @@ def tidied(html: str) -> str:
         if not changes:
             break
     return _OUTER_BREAKS.sub("", html)
-
-
-def unique_media(media: list[Medium]) -> list[Medium]:
-    """Each medium once, by its address."""
-    kept: dict[str, Medium] = {}
-    for medium in media:
-        kept.setdefault(medium.media.url or medium.media.path or repr(medium), medium)
-    return list(kept.values())
 
 
 class _Reader(HTMLParser):
@@ -162,7 +155,7 @@ class _Reader(HTMLParser):
         if tag in self._hidden:
             while self._hidden.pop() != tag:
                 pass
-        elif not self._hidden and tag not in _DROPPED and tag not in _VOID:
+        elif not self._hidden and tag not in _DROPPED | _VOID | _HIDING:
             self.out.append(f"</{_RENAMED.get(tag, tag)}>")
 
     def handle_data(self, data: str) -> None:

@@ -157,6 +157,17 @@ def sizes_from_set(srcset: str) -> list[Size]:
     return found
 
 
+def with_others(media: list[Medium], others: Iterable[Medium]) -> list[Medium]:
+    """The media, and those of the others that are none of them, each once."""
+    known = {medium.media.url for medium in media}
+    found = [*media]
+    for medium in others:
+        if medium.media.url not in known:
+            known.add(medium.media.url)
+            found.append(medium)
+    return found
+
+
 def words(value: object) -> str | None:
     """An alternative text, if somebody wrote it."""
     found = (text(value) or "").strip()

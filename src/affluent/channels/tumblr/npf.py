@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...model.item import Choice, Cite, Kind, Person, Player, Visibility
 from ..moments import from_epoch
 from ..shapes import mapping, number, sequence, text
-from .addresses import post_url
+from .addresses import blog_at, post_url
 from .legacy import blog_from, common, native_id, with_root
 from .media import Medium, addresses_in, medium_from_block, player_from_block
 from .npf_text import Block, html_from_blocks, links_from_blocks
@@ -117,7 +117,8 @@ def _before_paywall(blocks: list[tuple[int, Block]]) -> list[tuple[int, Block]]:
 def _asker(attribution: Block) -> Person | None:
     blog = blog_from(mapping(attribution.get("blog")))
     url = text(attribution.get("url")) or blog.url
-    return Person(handle=blog.name or None, url=url) if blog.name or url else None
+    name = blog.name or blog_at(url)
+    return Person(handle=name or None, url=url) if name or url else None
 
 
 def _question(laid: Laid) -> tuple[str, tuple[Cite, ...]]:

@@ -29,9 +29,10 @@ from ...text.foreign import is_web, text_from_html
 from ...text.sanitise import sanitise_foreign
 from ..channel import Copy, Found, Saved, Skipped, Withheld
 from ..moments import instant
-from .addresses import blog_url, post_url, secured
-from .bodies import Body, body_from, unique_media
-from .media import Medium
+from .addresses import blog_url, post_url, secured, unwrapped
+from .bodies import Body, body_from
+from .media import Medium, with_others
+from .quotes import as_blocks
 from .reblogs import Said, cite_from
 
 _MARKED: dict[str, Kind] = {"quote": "quote", "link": "link"}
@@ -122,12 +123,11 @@ def found_in(
     texts = [f"{post.lead}{first}", *further]
     said: list[Body] = [body_from(text) for text in texts] if post.trail else []
     body = body_from(post.html if post.trail else texts[0])
-    chained = (one.media for one in post.trail)
-    shown = (one.media for one in (body, *said))
-    everything = (post.media, *chained, *shown)
+    chained = (medium for one in post.trail for medium in one.media)
+    shown = (medium for one in (body, *said) for medium in one.media)
     files: list[Copy] = []
     media: list[Media] = []
-    for medium in unique_media([medium for some in everything for medium in some]):
+    for medium in with_others([*post.media, *chained], shown):
         copy = claim(post.native, medium)
         kept = _kept(medium.media, copy)
         files += [copy] if copy else []
@@ -140,8 +140,10 @@ def found_in(
     others = (one.player for one in post.trail)
     played = (player for some in (body, *said) for player in some.players)
     player = next(filter(None, (post.player, *others, *played)), None)
+    heard = text_from_html(cites[0].html or "") if cites else ""
     yield Saved(
         item._replace(
+            title=own_title(item.title, heard),
             published=published,
             source=source,
             cites=(*cites, *post.cites),
@@ -171,10 +173,11 @@ def unique(values: tuple[str | None, ...] | list[str]) -> tuple[str, ...]:
 
 
 def _item(post: Post, account: str, body: Body, media: tuple[Media, ...]) -> Item:
-    html = sanitise_foreign(body.html).strip()
+    html = sanitise_foreign(as_blocks(body.html)).strip()
     text = text_from_html(html)
     blog = post.blog
-    links = (*map(secured, filter(None, post.links)), *body.links)
+    beside = (secured(unwrapped(link)) for link in post.links if link)
+    links = (*beside, *body.links)
     url = secured(post.url) or post_url(blog.name, post.native)
     return Item(
         item_id("tumblr", account, post.native),
@@ -241,7 +244,7 @@ def _worded(item: Item, body: Body) -> Kind:
 
 # A link post of the feeds: the link, then a gap, then what is said of it.
 _LONE_LINK = re.compile(
-    r"(?:<p>)?<a [^>]*>[^<]*</a>(?:</p>)?(?:\Z|\s*<br>\s*<br>)", re.IGNORECASE
+    r"(?:<p>\s*)?<a [^>]*>[^<]*</a>(?:</p>)?(?:\Z|:\s|\s*<br>\s*<br>)", re.IGNORECASE
 )
 
 

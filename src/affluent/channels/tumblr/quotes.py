@@ -78,7 +78,9 @@ def asked(question: str, asker: Person | None) -> tuple[str, tuple[Cite, ...]]:
     known = asker if asker and (asker.name or asker.handle or asker.url) else None
     name = escaped((known.name or known.handle or "") if known else "")
     url = known.url if known and is_web(known.url) else None
-    shown = f'<a href="{escape(url)}">{name}</a>' if url and name else name
+    # the class tells that it is a mention, and no link of the text's
+    opening = f'<a class="tumblelog" href="{escape(url)}">' if url else ""
+    shown = f"{opening}{name}</a>" if opening and name else name
     lead = f"<p>{shown}:</p>" if shown else ""
     html = f"<blockquote>{lead}{as_blocks(question)}</blockquote>"
     return html, (Cite("reply", author=known),) if known else ()

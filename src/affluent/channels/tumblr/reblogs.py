@@ -19,7 +19,7 @@ from .bodies import Body
 from .media import Medium
 
 _LEAD = re.compile(
-    r"\s*(?:<div\b[^>]*>\s*)*<p\b[^>]*>\s*<a\b([^>]*\btumblr_blog\b[^>]*)>(.{0,200}?)</a>"
+    r"<p\b[^>]*>\s*<a\b([^>]*\btumblr_blog\b[^>]*)>(.{0,200}?)</a>"
     r"\s*:?\s*(?:</p>)?\s*<blockquote\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
@@ -56,14 +56,17 @@ class Chain(NamedTuple):
 
 
 def chain_in(html: str) -> Chain | None:
-    """The voices in the HTML of a reblog; None if it does not begin as one does."""
+    """The voices in the HTML of a reblog; None if it is none.
+
+    Own words may also stand above what they are about.
+    """
     blogs: list[tuple[str, str | None]] = []
     words: list[str] = []
-    while len(blogs) < _DEPTH and (lead := _LEAD.match(html)):
+    while len(blogs) < _DEPTH and (lead := _lead_in(html)):
         end = _end_of_quote(html, lead.end())
         href = _HREF.search(lead[1])
         blogs.append((plain_text(lead[2]), href and (href[1] or href[2])))
-        words.append(html[end[1] :])
+        words.append(f"{html[: lead.start()]}{html[end[1] :]}")
         html = html[lead.end() : end[0]]
     if not blogs:
         return None
@@ -92,10 +95,14 @@ def person_from(said: Said) -> Person | None:
 def cite_from(said: Sequence[Said], bodies: Sequence[Body]) -> Cite:
     """The root of a chain as what is repeated; what others added stands below it."""
     root = said[0]
-    parts = [bodies[0].html if bodies else ""]
-    for voice, body in zip(said[1:], bodies[1:], strict=True):
-        if body.html:
-            parts.append(f"<p>{_name(voice)}:</p><blockquote>{body.html}</blockquote>")
+    # each by itself: what one leaves open must not swallow the next
+    first, *others = (sanitise_foreign(body.html) for body in bodies)
+    parts = [first]
+    for voice, html in zip(said[1:], others, strict=True):
+        if html:
+            lead = _name(voice)
+            lead = f"<p>{lead}:</p>" if lead else ""
+            parts.append(f"{lead}<blockquote>{html}</blockquote>")
     html = sanitise_foreign("".join(parts)).strip()
     return Cite(
         "repost",
@@ -107,9 +114,17 @@ def cite_from(said: Sequence[Said], bodies: Sequence[Body]) -> Cite:
 
 
 def _name(voice: Said) -> str:
-    name = escape(voice.blog or "anonymous")
-    url = voice.url or voice.home
-    return f'<a href="{escape(url)}">{name}</a>' if url else name
+    name, url = escape(voice.blog), voice.url or voice.home
+    return f'<a href="{escape(url)}">{name}</a>' if url and name else name
+
+
+def _lead_in(html: str) -> re.Match[str] | None:
+    """Where the quoted post begins, unless that is within a quote of another kind."""
+    lead = _LEAD.search(html)
+    if lead is None:
+        return None
+    quotes = [match[1] for match in _QUOTES.finditer(html, 0, lead.start())]
+    return lead if len(quotes) == 2 * quotes.count("/") else None
 
 
 def _end_of_quote(html: str, start: int) -> tuple[int, int]:

@@ -7,7 +7,10 @@ their width at the end, "photo-url-1280" (seen 2007 to 2024).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from ...model.item import Kind, Visibility
@@ -32,6 +35,8 @@ _FORMS: dict[str, Kind] = {
     "answer": "answer",
 }
 _PICTURE = "photo-url"
+# What the Flash player of sounds was told to play.
+_FLASH_SOUND = re.compile(r"\baudio_file=([^&\"'\s]+)")
 
 
 def answer_from_xml(root: Element) -> dict[str, object]:
@@ -164,13 +169,15 @@ def _audio(values: Values) -> Post:
     embed = _html(values, "audio-embed") or _html(values, "audio-player")
     urls = [*addresses_in(embed)]
     player = next(filter(None, map(player_of, urls)), None)
-    medium = None if player else media_in_embed(embed, None)
+    file = _FLASH_SOUND.search(unescape(embed))
+    sizes = [Size(url) for url in [secured(unquote(file[1])) if file else None] if url]
+    medium = media_in_embed(embed, None) or medium_from("audio", sizes)
     keys = ("title", "artist", "album")
     return Post(
         "",
         lead=played(*(_text(values, f"id3-{key}") for key in keys)),
         html=as_blocks(_html(values, "audio-caption")),
-        media=(medium,) if medium else (),
+        media=(medium,) if medium and not player else (),
         player=player,
     )
 
