@@ -113,13 +113,13 @@ def _body(view: EmbedView, words: dict[str, str], prefix: str) -> Iterator[str]:
         action = f'<span class="embed-action">{_action(view, words)}</span>'
         url = view.player.url or view.url
         yield f"{_link(url, image + action, 'embed-play')}\n"
-    author = _author(view)
-    if author:
-        yield f'<p class="embed-author p-author h-card">{author}</p>\n'
     lang = f' lang="{escaped(view.lang)}"' if view.lang else ""
     if view.title:
         link = _link(_page(view, prefix), escaped(view.title), "p-name u-url")
         yield f'<p class="embed-title"{lang}>{link}</p>\n'
+    author = _author(view)
+    if author:
+        yield f'<p class="embed-author p-author h-card">{author}</p>\n'
     if view.html:
         text = f'class="embed-text e-content"{lang}'
         yield f"<blockquote {text}>{view.html}</blockquote>\n"
