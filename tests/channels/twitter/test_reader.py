@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from affluent.channels.channel import Found, Saved
+from affluent.channels.json_records import document
 from affluent.channels.twitter import CHANNEL
 from affluent.model.digest import plain
 from affluent.model.item import Item, item_from_plain
-from harness.archives_twitter import HeldExport
+from affluent.model.problem import Problem
+from harness.archives_twitter import HeldExport, account_files
 
 DATA = Path(__file__).parent / "data"
 FILES = sorted(
@@ -83,3 +86,78 @@ def test_an_answer_alone_says_the_same(path: Path) -> None:
 def test_an_export_of_nothing() -> None:
     (problem,) = CHANNEL.read(HeldExport({"readme.txt": "hello"}), "jane")
     assert getattr(problem, "code", "") == "I101"
+
+
+def test_two_accounts_in_one_folder_are_not_mixed() -> None:
+    files = {
+        f"{handle}/{name}": data
+        for handle, native in (("jane", "12"), ("mia", "77"))
+        for name, data in account_files(handle, native).items()
+    }
+    (problem,) = CHANNEL.read(HeldExport(files), "jane")
+    assert isinstance(problem, Problem)
+    assert (problem.code, "jane and mia" in problem.message) == ("I108", True)
+
+
+def test_two_archives_of_one_account_are_read_together() -> None:
+    files = {
+        f"{folder}/{name}": data
+        for folder in ("old", "new")
+        for name, data in account_files().items()
+    }
+    files["old/data/tweets.js"] = files["new/data/tweets.js"] = (
+        DATA / "tweets.js"
+    ).read_text(encoding="utf-8")
+    natives = [
+        one.item.native
+        for one in CHANNEL.read(HeldExport(files), "jane")
+        if isinstance(one, Saved)
+    ]
+    assert len(set(natives)) * 2 - 1 == len(natives)
+
+
+# What stands where something else is meant.
+STRANGE = (
+    None,
+    True,
+    -1,
+    1e400,
+    2.5,
+    "",
+    "\x00\ud800<&",
+    "9" * 400,
+    [],
+    {},
+    [[]],
+    [None],
+    {"a": {}},
+    {"0": 1},
+)
+
+
+def twisted(value: object, chance: random.Random) -> object:
+    """The same value with strange ones in some places."""
+    if chance.random() < 0.04:
+        return chance.choice(STRANGE)
+    if isinstance(value, dict):
+        return {key: twisted(one, chance) for key, one in value.items()}
+    if isinstance(value, list):
+        return [twisted(one, chance) for one in value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if path.suffix != ".csv"],
+    ids=lambda path: path.name,
+)
+def test_whatever_stands_in_a_file(path: Path) -> None:
+    whole = document(path.read_bytes(), path.name)
+    for seed in range(60):
+        data = json.dumps(twisted(whole, random.Random(seed))).encode()
+        export = HeldExport({path.name: data})
+        CHANNEL.recognise(export)
+        for one in CHANNEL.read(export, "jane"):
+            if isinstance(one, Saved):
+                assert one.item.native.isdigit()
+                plain(one.item)

@@ -94,6 +94,21 @@ def facts_of_archive(
     return facts, [*problems, *more, *further]
 
 
+def handles_of(export: Export, layout: Layout) -> tuple[str, ...]:
+    """Whose archives there are: a folder may hold those of several accounts."""
+    handles: dict[str, str] = {}
+    for record in records_of(export, layout.of("account"), None):
+        if not isinstance(record, Problem):
+            account = mapping(mapping(record[1]).get("account") or record[1])
+            native, handle = (
+                text(account.get("accountId")),
+                text(account.get("username")),
+            )
+            if native:
+                handles[native] = handle or native
+    return tuple(handles.values())
+
+
 def records_of(
     export: Export, names: Iterable[str], made: str | None, noun: str = "tweet"
 ) -> Iterator[Record]:

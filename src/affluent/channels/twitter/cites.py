@@ -31,6 +31,8 @@ _RETWEET_NAME = 3
 def repost_in(status: Mapping[str, object]) -> Cite | None:
     """What a tweet repeats: archives after 2013 have but its beginning."""
     original = mapping(status.get("retweeted_status"))
+    if not original and not _begins_repost(status):
+        return None
     body = body_of(status)
     match = _RETWEET.match(body.text)
     named = next(
@@ -53,6 +55,12 @@ def repost_in(status: Mapping[str, object]) -> Cite | None:
         html=words.html or None,
         published=published(original) if original else moment_of_id(known or ""),
     )
+
+
+def _begins_repost(status: Mapping[str, object]) -> bool:
+    """Whether it is worth while to look closer: most tweets repeat nothing."""
+    written = text(status.get("full_text")) or text(status.get("text")) or ""
+    return written.startswith("RT ")
 
 
 def reply_in(status: Mapping[str, object], owner: Person, owner_id: str) -> Cite | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model.problem import Place, error
 from ..channel import Channel, Export, Found
-from .archive import found_in_archive
+from .archive import found_in_archive, handles_of
 from .classic import found_in_classic, tables_of
 from .layout import layout_of
 from .pulling import pull
@@ -17,7 +17,12 @@ from .saved import found_in_answers, found_in_documents
 def read(export: Export, account: str) -> Iterator[Found]:
     """What an export holds: an archive of any time, or saved answers."""
     layout = layout_of(export)
-    if layout.is_archive:
+    handles = handles_of(export, layout)
+    if len(handles) > 1:
+        message = f"{export.name} holds archives of {' and '.join(handles)}"
+        hint = "import each of them by itself, with --account"
+        yield error("I108", message, Place(export.name), hint)
+    elif layout.is_archive:
         yield from found_in_archive(export, layout, account)
     elif layout.is_classic or tables_of(export, layout):
         yield from found_in_classic(export, layout, account)

@@ -155,6 +155,8 @@ def _poll(status: Mapping[str, object]) -> tuple[Choice, ...]:
             text(one.get("key")): one.get("value") for one in map(mapping, values)
         }
     known = mapping(values)
+    if not known:
+        return ()
     found = []
     for place in range(1, 5):
         label = text(mapping(known.get(f"choice{place}_label")).get("string_value"))
