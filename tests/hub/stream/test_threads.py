@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -59,4 +60,4 @@ def test_every_item_is_in_one_chain_at_most() -> None:
         there = [part for chain in chains(parents, order).values() for part in chain]
         assert len(there) == len(set(there))
         for chain in chains(parents, order).values():
-            assert all(parents[b] == a for a, b in zip(chain, chain[1:], strict=False))
+            assert all(parents[b] == a for a, b in itertools.pairwise(chain))

@@ -170,11 +170,10 @@ def _copies(stream: Stream, item: Item) -> Iterator[Reason]:
     for one in found.evidence:
         if one.one in group:
             yield Reason("copies", _evidence(one))
-    if group:
-        first = group[0]
-        text = "lists show it" if first == head else f"lists show {first} instead"
-        others = ", ".join(other for other in group if other not in {head, first})
-        yield Reason("copies", f"{text}{f', which is also {others}' if others else ''}")
+    if group and group[0] == head:
+        yield Reason("copies", f"lists show it instead of {', '.join(group[1:])}")
+    elif group:
+        yield Reason("copies", f"lists show {group[0]} instead")
 
 
 def _evidence(evidence: Evidence) -> str:
