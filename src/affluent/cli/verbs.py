@@ -34,6 +34,10 @@ GROUPS = (
         (Verb("new", "start a site or a post"),),
     ),
     (
+        "gather",
+        (Verb("import", "take over what was published elsewhere, from an export"),),
+    ),
+    (
         "build",
         (
             Verb("build", "make the site"),
@@ -72,6 +76,7 @@ ELSEWHERE = {
     "develop": "serve",
     "doctor": "check",
     "generate": "build",
+    "ingest": "import",
     "init": "new site",
     "inspect": "explain",
     "lint": "check",

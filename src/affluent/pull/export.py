@@ -36,13 +36,23 @@ class _File(NamedTuple):
 class OpenExport:
     """The files of an export; see `channels.channel.Export`."""
 
-    def __init__(self, name: str, archives: Sequence[Archive], meter: Meter) -> None:
-        """Take what the author gave, by the name that messages show."""
+    def __init__(
+        self,
+        name: str,
+        place: str,
+        archives: Sequence[Archive],
+        meter: Meter,
+        problems: Iterable[Problem] = (),
+    ) -> None:
+        """Take what the author gave: its name, and its path for messages."""
         self.name = name
+        self.place = place
         self._meter = meter
         self._closing: list[Callable[[], None]] = [one.close for one in archives]
         self._problems = [fault for one in archives for fault in one.problems]
+        self._problems += problems
         self._files: dict[str, _File] = {}
+        self._folded: dict[str, str] = {}
         for archive, prefix in _with_roots(archives):
             for member in archive.members:
                 file = _File(member, _within(archive, member.name))
@@ -59,9 +69,9 @@ class OpenExport:
         return tuple(self._problems)
 
     @property
-    def bytes_read(self) -> int:
-        """How much of it was read."""
-        return self._meter.read
+    def progress(self) -> tuple[int, int]:
+        """How much was read of the largest file that was opened, and its size."""
+        return self._meter.done, self._meter.size
 
     def size(self, name: str) -> int:
         """Of a file, as the archive says; 0 if it is not there."""
@@ -88,6 +98,8 @@ class OpenExport:
         if file is None:
             message = "the file is missing in the archive"
             raise ExportError(error("I107", message, Place(name)))
+        if file.member.size >= self._meter.size:
+            self._meter.watch(name, file.member.size)
         return guarded(file.member.opening, file.member.packed, name, self._meter)
 
     def close(self) -> None:
@@ -142,9 +154,7 @@ def open_export(paths: Sequence[str]) -> OpenExport:
         archives += _opened(path, meter)
     more = f" and {len(given) - 1} more" if len(given) > 1 else ""
     name = os.path.basename(given[0].rstrip(os.sep)) or given[0]
-    export = OpenExport(f"{name}{more}", archives, meter)
-    export._problems += problems  # noqa: SLF001 - it is being made
-    return export
+    return OpenExport(f"{name}{more}", given[0], archives, meter, problems)
 
 
 def _opened(path: str, meter: Meter) -> list[Archive]:

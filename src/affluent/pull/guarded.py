@@ -38,7 +38,20 @@ class Meter:
 
     def __init__(self) -> None:
         self.read = 0
+        # of the file that is watched: how much was read, and its size
+        self.done, self.size = 0, 0
+        self._watched = ""
         self._packed = 0
+
+    def watch(self, where: str, size: int) -> None:
+        """Count from now on what is read of a file."""
+        self._watched, self.size, self.done = where, size, 0
+
+    def count(self, where: str, size: int) -> None:
+        """So much was read of a file."""
+        self.read += size
+        if where == self._watched:
+            self.done += size
 
     def packed(self, size: int) -> None:
         """An archive of so many bytes belongs to it."""
@@ -92,7 +105,7 @@ class _Guarded(io.RawIOBase):
         size = len(data)
         buffer[:size] = data
         self._count += size
-        self._meter.read += size
+        self._meter.count(self._where, size)
         if self._count > self._limit or self._meter.is_over:
             message = "the file unpacks to far more than it can hold: a bomb"
             raise ExportError(error("I103", message, Place(self._where)))

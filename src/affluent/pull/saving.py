@@ -40,6 +40,8 @@ class SavedReport(NamedTuple):
     # that are not as they were
     updated: int = 0
     unchanged: int = 0
+    # readings of an item that was read before in the same export
+    repeated: int = 0
     # media: taken over, there already, and to be had from the service alone
     copied: int = 0
     present: int = 0
@@ -71,6 +73,7 @@ class Saver:
         self._movers: list[Item] = []
         self._rank: tuple[int, int] | None = None
         self._count = dict.fromkeys(_COUNTED, 0)
+        self._laid = 0
         self._withheld: dict[str, int] = {}
         self._problems: list[Problem] = list(self._known.problems)
 
@@ -133,6 +136,9 @@ class Saver:
         self._write_facts()
         withheld = tuple(sorted(self._withheld.items()))
         problems = tuple(self._problems)
+        if not self._known.blocked:
+            items = (self._count[name] for name in ("new", "updated", "unchanged"))
+            self._count["repeated"] = self._laid - sum(items)
         return SavedReport(**self._count, withheld=withheld, problems=problems)
 
     def _fit(self, item: Item) -> Item | None:
@@ -196,6 +202,7 @@ class Saver:
         return medium
 
     def _lay_by(self, item: Item) -> None:
+        self._laid += 1
         month = month_of(item)
         homes = self._known.months_of(item)
         if homes - {month}:
@@ -343,4 +350,7 @@ class _Moves(NamedTuple):
     was: dict[str, Item | None]
 
 
-_COUNTED = ("new", "updated", "unchanged", "copied", "present", "missing")
+_COUNTED = (
+    *("new", "updated", "unchanged", "repeated"),
+    *("copied", "present", "missing"),
+)
