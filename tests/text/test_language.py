@@ -25,6 +25,8 @@ NOON = 1351771200
         ("fr", "short", "01/11/2012"),
         ("fr", "month", "novembre 2012"),
         ("fr", "monthname", "novembre"),
+        ("fr", "day", "1er novembre"),
+        ("en", "day", "November 1"),
         ("fr", "year", "2012"),
         ("fr", "time", "13:00"),
         ("fr", "datetime", "1er novembre 2012, 13:00"),

@@ -8,6 +8,7 @@ import pytest
 
 from affluent.model.settings import Settings
 from affluent.theme.filters import FILTERS, filters_for, functions_for
+from harness.stream_values import cite, item, medium
 from harness.values import picture, seconds
 
 SETTINGS = Settings(base_url="https://x.org/blog/", timezone="Europe/Paris")
@@ -101,3 +102,35 @@ def test_pictures_stand_under_the_base_path() -> None:
     )
     assert 'loading="lazy"' in functions()["picture"](picture(), "")
     assert functions()["picture"](None, "A") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://y.org/a", "https://y.org/a"),
+        ("http://y.org/a", "http://y.org/a"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,a", ""),
+        ("/a/", ""),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_addresses_of_services_lead_to_the_web_or_nowhere(
+    address: Any, kept: str
+) -> None:
+    assert filtered("web", address) == kept
+
+
+def test_what_a_service_wrote_loads_nothing_from_it() -> None:
+    functions: dict[str, Any] = functions_for(SETTINGS, "en", {}, Marked)
+    far = '<p>a<img src="https://y.org/a.png" alt="b"></p>'
+    own = medium(path="content/channels/j/a.png", origin="https://y.org/a.png")
+    shown = functions["item_html"](item(html=far, media=(own,)))
+    assert 'src="/blog/channels/j/a.png"' in shown
+    assert functions["media_of"](item(html=far, media=(own,))) == ()
+    assert functions["media_of"](item(html="<p>a</p>", media=(own,))) == (own,)
+    said = functions["cite_html"](cite(html=far))
+    assert "src=" not in said
+    assert isinstance(said, Marked)
+    assert functions["cite_html"](cite(html=None)) == ""

@@ -177,9 +177,12 @@ class ItemView(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """The title, else the beginning of the text: what a link to it may say."""
-        if self.title:
-            return self.title
+        """The title, else the beginning of the text: what a link to it may say.
+
+        Of what stands behind a warning, only the warning.
+        """
+        if self.title or self.warning is not None:
+            return self.title or self.warning or ""
         line = " ".join(self.item.text.split())
         return line if len(line) <= HEADING else f"{line[: HEADING - 1].rstrip()}…"
 

@@ -11,6 +11,9 @@ from ..text.picture_html import picture_html
 from ..text.zones import iso as iso_of
 from .facts import Catalogue
 
+# What services call an address may be anything, also a script.
+_WEB = ("https://", "http://")
+
 # The names of all filters of `filters_for`.
 FILTERS = (
     "absolute",
@@ -21,6 +24,7 @@ FILTERS = (
     "language_name",
     "number",
     "url",
+    "web",
 )
 
 
@@ -71,6 +75,10 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
 
         return name_of(code, code)
 
+    def web(address: str | None) -> str:
+        """An address on the web; "" for none, and for what is of another scheme."""
+        return address if address and address.startswith(_WEB) else ""
+
     def jsonld(value: object) -> str:
         """JSON that cannot end the script element it stands in."""
         return markup(_script_json(value))
@@ -84,6 +92,7 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         "language_name": language_name,
         "number": number,
         "url": url,
+        "web": web,
     }
 
 
