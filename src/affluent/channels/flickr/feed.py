@@ -43,7 +43,7 @@ def found_in_feed(
     if alias and "@" not in alias[1]:
         url = f"https://www.flickr.com/photos/{alias[1]}/"
         yield AccountFacts(CHANNEL, handle=alias[1], url=url)
-    if _is_of_several(entry.url for entry in feed.entries):
+    if _is_of_several(map(_page, feed.entries)):
         yield Skipped("a photo in a list of several people", len(feed.entries))
         return
     for number, entry in enumerate(feed.entries):
@@ -82,7 +82,8 @@ def _found(photo: Photo | None, account: str, source: Source) -> Found:
 
 
 def _photo_from_entry(entry: FeedEntry) -> Photo | None:
-    native = native_id(entry.id, entry.url)
+    url = _page(entry)
+    native = native_id(entry.id, url)
     if native is None:
         return None
     who, description = _parted(entry.html)
@@ -99,14 +100,19 @@ def _photo_from_entry(entry: FeedEntry) -> Photo | None:
         published=entry.published,
         updated=entry.updated,
         taken=taken_from(extra.get("dc:date.taken") or extra.get("flickr:date_taken")),
-        url=entry.url,
-        author=_author(entry.author.name, entry.url),
+        url=url,
+        author=_author(entry.author.name, url),
         media=media,
-        tags=entry.tags,
+        # normalised: none has a space, so one that has is a list
+        tags=tuple(word for tag in entry.tags for word in tag.split()),
         place=entry.place,
         licence=licence_of(_without_deed(entry.licence or licence)),
         visibility=visibility_of(CHANNEL, "feed"),
     )
+
+
+def _page(entry: FeedEntry) -> str | None:
+    return entry.url or entry.links.get("alternate")
 
 
 def _photo_from_json(one: dict[str, object]) -> Photo | None:

@@ -190,7 +190,8 @@ def _ask(given: Pull, method: str, wanted: dict[str, str]) -> _Asking:
         return None
     found = answer_from(answer.body, f"flickr.{method}")
     if isinstance(found, Problem):
-        yield found._replace(place=_place(given))
+        code = "I111" if found.code == "I111" else "I112"
+        yield found._replace(code=code, place=_place(given))
         return None
     return _Said(found, answer.made)
 

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from affluent.channels.channel import Found, Saved
+from affluent.channels.flickr import CHANNEL
+from affluent.model.problem import Problem
+from harness.archives_flickr import files_of, photo, picture
+from harness.archives_twitter import HeldExport
+
+DATA = Path(__file__).parent / "data"
+
+
+def export(files: dict[str, bytes]) -> HeldExport:
+    return HeldExport(files, "flickr")
+
+
+def read(files: dict[str, bytes]) -> list[Found]:
+    return list(CHANNEL.read(export(files), "jane"))
+
+
+def ids(found: list[Found]) -> list[str]:
+    return [one.item.id for one in found if isinstance(one, Saved)]
+
+
+def test_an_account_export() -> None:
+    files = files_of([photo(12)], pictures={"a_12_o.jpg": picture()})
+    known = CHANNEL.recognise(export(files))
+
+    assert known is not None
+    assert (known.channel, known.confidence) == ("flickr", 1.0)
+    assert (known.account.id, known.account.handle) == ("12345678@N00", "janedoe")
+    assert ids(read(files)) == ["flickr:jane:12"]
+
+
+def test_records_alone_are_nearly_sure() -> None:
+    known = CHANNEL.recognise(export({"photo_12.json": b"{}"}))
+
+    assert known is not None
+    assert known.confidence == 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xml", (DATA / "feed_atom.xml").read_bytes()),
+        ("a.rss", (DATA / "feed_rss.xml").read_bytes()),
+        ("a.js", (DATA / "feed_jsonp.js").read_bytes()),
+        ("a.json", b'{"photos": {"page": 1, "photo": [{"id": "12345", "secret": "a", "ispublic": 1}]}}'),
+        ("a.xml", b'<?xml version="1.0"?>\n<rsp stat="ok"><photo id="12345"><visibility ispublic="1"/></photo></rsp>'),
+        ("a.json", json.dumps({"type": "photo", "flickr_type": "photo", "web_page": "https://www.flickr.com/photos/jane/12345/"}).encode()),
+    ],
+)  # fmt: skip
+def test_saved_feeds_and_answers(name: str, data: bytes) -> None:
+    known = CHANNEL.recognise(export({name: data}))
+
+    assert known is not None
+    assert 0.5 < known.confidence < 1
+    assert "flickr:jane:12345" in ids(read({name: data}))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a.json": b'{"photos": "of my cats"}'},
+        {"data/tweets.js": b"window.YTD.tweets.part0 = []"},
+        {"a.jpg": b"https://www.flickr.com/"},
+        {"a.html": b"tag:flickr.com,2005:/photo/12"},
+        {"a.json": b'{"posts": [{"html": "<img src=https://live.staticflickr.com/1/1_a.jpg>"}]}'},
+        {},
+    ],
+)  # fmt: skip
+def test_what_is_not_flickr_s(files: dict[str, bytes]) -> None:
+    assert CHANNEL.recognise(export(files)) is None
+    assert [one.code for one in read(files) if isinstance(one, Problem)] == ["I101"]
+
+
+def test_one_photo_has_one_id_in_archive_feed_and_api() -> None:
+    archive = ids(read(files_of([photo(12345)])))
+    feed = ids(read({"a.xml": (DATA / "feed_rss.xml").read_bytes()}))
+
+    assert archive == feed == ["flickr:jane:12345"]
