@@ -61,9 +61,25 @@ class Asker:
         self.problems: list[Problem] = []
         self.moved: list[Moved] = []
 
+    def alike(self) -> Asker:
+        """One that asks in the same way, and has nothing to tell yet."""
+        return Asker(
+            self._hop,
+            self._memory,
+            self._guard,
+            now=self._now,
+            settings=self._settings,
+            again=self._again,
+            conditional=self._conditional,
+        )
+
+    def key(self, url: str) -> str:
+        """An address as it may be shown and kept."""
+        return self._guard.url(url)
+
     def ask(self, request: Request) -> Answer | Stop:
         """The answer to a request; one of status 0 if there is none."""
-        key = self._guard.url(request.url)
+        key = self.key(request.url)
         known = self._memory.of(key)
         if known.gone and known.settings == self._settings and not self._again:
             self._complain(_is_gone(key, f"was gone on {known.gone}: it is not asked"))

@@ -35,9 +35,15 @@ class Known(NamedTuple):
 class Memory:
     """What is known of all addresses; changed by `learn`, kept by `save`."""
 
-    def __init__(self, known: Mapping[str, Known], waits: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        known: Mapping[str, Known],
+        waits: Mapping[str, float],
+        gaps: Mapping[str, str] | None = None,
+    ) -> None:
         self._known = dict(known)
         self._waits = dict(waits)
+        self._gaps = dict(gaps or {})
 
     def of(self, url: str) -> Known:
         """What is known of an address."""
@@ -55,9 +61,21 @@ class Memory:
         """Leave a host alone until then."""
         self._waits[host] = until
 
+    def gap_of(self, account: str) -> str | None:
+        """Since when a pull that broke off has left gaps; "" for always."""
+        return self._gaps.get(account)
+
+    def gap(self, account: str, since: str | None) -> None:
+        """A pull of an account broke off: the next one must reach back so far."""
+        self._gaps[account] = since or ""
+
+    def close_gap(self, account: str) -> None:
+        """A pull of an account reached its end."""
+        self._gaps.pop(account, None)
+
     def copy(self) -> Memory:
         """One to learn with, until it is sure that what came is saved."""
-        return Memory(self._known, self._waits)
+        return Memory(self._known, self._waits, self._gaps)
 
     def save(self, folder: str) -> None:
         """Write it; what writing needs and fails at is an OSError."""
@@ -66,7 +84,12 @@ class Memory:
             for url, one in self._known.items()
             if one != Known()
         }
-        values = {"addresses": known, "version": VERSION, "waits": self._waits}
+        values = {
+            "addresses": known,
+            "gaps": self._gaps,
+            "version": VERSION,
+            "waits": self._waits,
+        }
         text = json.dumps(values, indent=1, sort_keys=True, ensure_ascii=False)
         os.makedirs(folder, exist_ok=True)
         path = os.path.join(folder, FILE)
@@ -88,6 +111,7 @@ def load_memory(folder: str) -> Memory:
         return Memory(
             {url: _known(one) for url, one in values["addresses"].items()},
             {host: float(until) for host, until in values["waits"].items()},
+            {key: str(since) for key, since in values.get("gaps", {}).items()},
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Memory({}, {})
