@@ -111,7 +111,8 @@ def _either(strong: Any, weak: Any) -> Any:
 
 
 def _united(strong: tuple[str, ...], weak: tuple[str, ...]) -> tuple[str, ...]:
-    return strong if not weak else tuple(dict.fromkeys((*strong, *weak)))
+    more = [one for one in weak if one not in strong]
+    return (*strong, *dict.fromkeys(more)) if more else strong
 
 
 def _more_exact(strong: str | None, weak: str | None) -> str | None:
