@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from affluent.hub.stream import copies
-from affluent.model.item import Cite, Item, Media
+from affluent.model.item import Cite, Item, Media, Source
 from affluent.source.curation import Curation
 from harness.items import item, status, stream
 from harness.values import card
@@ -83,6 +83,8 @@ def groups(
         ),
         # an item of one's own elsewhere is linked for other reasons
         ([item(links=(SHOT,)), flickr()], {}, set()),
+        # what was written for the hub links to it as pages do
+        ([item(links=(POST,), source=Source("a.md", "", "hand"))], {}, set()),
         # answers, reposts and quotes are no copies
         ([item(reply="9", by="bob", links=(POST,))], {}, set()),
         ([item(kind="repost", links=(POST,))], {}, set()),

@@ -8,7 +8,7 @@ import pytest
 
 from affluent.hub.stream.media import LEAF_WIDTH, LeafOf
 from affluent.hub.stream.stream import Stream, join_stream
-from affluent.model.item import AccountFacts, Item, Media, Player
+from affluent.model.item import AccountFacts, Item, Media, Player, Source
 from affluent.model.settings import Account, Language, Settings, StreamQuery
 from affluent.source.curation import Curation
 from affluent.source.documents import DocumentFacts, PageFacts
@@ -240,6 +240,9 @@ def test_frames_are_of_the_players_that_are_used() -> None:
         item("3", player=Player("vimeo", "12345"), visibility="private"),
     )
     assert there.frame_hosts == ("www.youtube-nocookie.com",)
+    hand = Source("a.md", "", "hand")
+    film = item("4", url="https://vimeo.com/12345", source=hand)
+    assert stream(film).frame_hosts == ("player.vimeo.com",)
     assert stream(item()).frame_hosts == ()
 
 

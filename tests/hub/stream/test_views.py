@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from affluent.hub.stream.views import ARCHIVED
-from affluent.model.item import Cite, Item, Person, Player, Spot
+from affluent.model.item import Cite, Item, Person, Player, Source, Spot
 from affluent.model.settings import Account, Settings
 from affluent.model.stream import ItemView, Part
 from affluent.source.curation import Curation
@@ -106,6 +106,14 @@ def test_a_player_is_one_that_is_allowed() -> None:
     assert found is not None
     assert found.host == "www.youtube-nocookie.com"
     assert view(item(player=Player("evil", "x"))).player is None
+
+
+def test_what_is_written_by_hand_has_the_player_of_its_address() -> None:
+    film = item(url="https://youtu.be/dQw4w9WgXcQ", source=Source("a.md", "", "hand"))
+    found = view(film).player
+    assert found is not None
+    assert found.src == "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
+    assert view(film._replace(source=Source("", ""))).player is None
 
 
 def test_a_part_knows_its_thread() -> None:

@@ -153,7 +153,9 @@ def _linking_back(items: Iterable[Piece], directory: Directory) -> Iterator[_Cla
 def _linked(piece: Piece, directory: Directory) -> str | None:
     """The one page of ours that an item links to, if that can make it a copy."""
     item = piece.first.item
-    if len(piece.parts) > 1 or item.kind in _ANSWERS or item.cite("quote"):
+    # what was written for the hub links to it as any page does
+    is_other = item.kind in _ANSWERS or item.source.via == "hand"
+    if is_other or len(piece.parts) > 1 or item.cite("quote"):
         return None
     own = {directory.own(link) for link in item.links} - {None, piece.id}
     return own.pop() if len(own) == 1 else None

@@ -26,7 +26,7 @@ from .made import Made
 from .media import LeafOf, Shelves
 from .pieces import Piece, newest_first
 from .queries import Test, answers_itself, aside, main_test, query_test
-from .views import Scene, elsewhere, view_of
+from .views import Scene, elsewhere, player_of_item, view_of
 from .visibility import Curations, HeldItem
 
 MAIN_URL = "/stream/"
@@ -160,8 +160,8 @@ class Stream:
     def frame_hosts(self) -> tuple[str, ...]:
         """The hosts of all players that items offer, for the pages' policy."""
         items = (known.item for known in self.ground.known.values())
-        players = {item.player for item in items if item.player}
-        views = (player_view(player, "") for player in players)
+        players = {player_of_item(item) for item in items} - {None}
+        views = (player_view(player, "") for player in players if player)
         return tuple(sorted({view.host for view in views if view}))
 
     def item_at(self, address: str) -> ItemView | None:

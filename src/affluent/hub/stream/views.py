@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, NamedTuple
 
-from ...channels.providers import player_view
+from ...channels.providers import player_of, player_view
 from ...model.digest import digest_of_plain
-from ...model.item import Cite, Item
+from ...model.item import Cite, Item, Player
 from ...model.settings import Account, Settings
 from ...model.stream import AccountView, CiteView, ItemView, Part, PlayerView
 from .accounts import label_of_address
@@ -113,12 +113,20 @@ def _cite(cite: Cite, scene: Scene) -> CiteView:
     return CiteView(cite, scene.directory.page(cite.url))
 
 
+def player_of_item(item: Item) -> Player | None:
+    """The service's player; what is written by hand has that of its address."""
+    if item.player is None and item.source.via == "hand" and item.url:
+        return player_of(item.url)
+    return item.player
+
+
 def _player(item: Item) -> PlayerView | None:
-    if item.player is None:
+    player = player_of_item(item)
+    if player is None:
         return None
     sized = next((one for one in item.media if one.width and one.height), None)
     size = (sized.width, sized.height) if sized else (None, None)
-    return player_view(item.player, item.url or "", *size)
+    return player_view(player, item.url or "", *size)
 
 
 def _also(known: Known, scene: Scene) -> tuple[tuple[str, str], ...]:
