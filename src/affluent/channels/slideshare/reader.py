@@ -1,0 +1,101 @@
+"""The channel SlideShare as a value: what it recognises, reads and asks for.
+
+There is no export: what an author has are saved feeds and answers, and the decks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model.item import AccountFacts
+from ...model.problem import Place, Problem, error
+from ..channel import Channel, Export, ExportError, Found, Recognised, Saved
+from .api import found_in_api
+from .embed import item_from_embed
+from .feed import found_in_feed
+from .pulling import pull
+from .slideshow import CHANNEL as NAME
+from .slideshow import facts_of
+
+_LOOSE = re.compile(r"\.(?:xml|json|rss|txt)$", re.IGNORECASE)
+# How an answer or a feed gives itself away in its first lines.
+_API = re.compile(
+    rb"<Slideshows?>|<SlideShareServiceError>"
+    rb"|<(?:User|Tag|Group)>\s*<Name>.{,2000}?<Slideshow>",
+    re.DOTALL,
+)
+_EMBED = re.compile(
+    rb"provider[_-](?:name|url)(?:\"\s*:\s*\"|>\s*)(?:https?:\\?/\\?/www\.)?slideshare",
+    re.IGNORECASE,
+)
+_FEED = re.compile(
+    rb"<rss\b.*?(?:slideshare\.net/api/1|<link>\s*https?://(?:www\.)?slideshare\.net/)",
+    re.DOTALL,
+)
+_HEAD = 64 * 1024
+_LOOKED_AT = 8
+
+
+def recognise(export: Export) -> Recognised | None:
+    """Saved feeds and answers."""
+    loose = [name for name in export.names if _LOOSE.search(name)][:_LOOKED_AT]
+    marked = sum(_is_own(_head(export, name)) for name in loose)
+    if not marked:
+        return None
+    what = "saved feeds or answers of SlideShare"
+    return Recognised(NAME, what, 0.9 * marked / len(loose), AccountFacts(NAME))
+
+
+def read(export: Export, account: str) -> Iterator[Found]:
+    """What an export holds."""
+    names = [
+        name
+        for name in export.names
+        if _LOOSE.search(name) and _is_own(_head(export, name))
+    ]
+    for name in names:
+        try:
+            data = export.read(name)
+        except ExportError as failure:
+            yield from failure.problems
+        else:
+            yield from parse(name, data, account, None)
+    if not names:
+        message = f"{export.name} holds nothing of SlideShare"
+        hint = "give saved answers of its API, its RSS or its oEmbed"
+        yield error("I101", message, Place(export.name), hint)
+
+
+def parse(name: str, data: bytes, account: str, made: str | None) -> Iterator[Found]:
+    """What a single feed or answer holds."""
+    head = data[:_HEAD]
+    if _API.search(head):
+        yield from found_in_api(data, name, account, made)
+    elif _EMBED.search(head) or not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
+        b"<"
+    ):
+        item = item_from_embed(data, name, None, account, made)
+        if isinstance(item, Problem):
+            yield item
+        else:
+            if item.author.handle:
+                yield facts_of(item.author.handle, item.author.name)
+            yield Saved(item)
+    else:
+        yield from found_in_feed(data, name, account, made)
+
+
+def _is_own(head: bytes) -> bool:
+    return any(mark.search(head) for mark in (_API, _EMBED, _FEED))
+
+
+def _head(export: Export, name: str) -> bytes:
+    try:
+        with export.open(name) as file:
+            return file.read(_HEAD)
+    except ExportError:
+        return b""
+
+
+CHANNEL = Channel(NAME, recognise, read, pull, parse)
