@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.item import AccountFacts, Media, Visibility
-from ..channel import Export, ExportError, Found, Recognised, Unread, Withheld
+from ..channel import Export, ExportError, Found, Recognised, Saved, Unread, Withheld
 from .answers import form_of, page_items, parse
 from .copies import Copies, base_of, kind_of
 from .media import Medium
@@ -53,7 +53,9 @@ _TRACES = (
     b'"reblog-key"',
     b'"blog_name"',
     b"<tumblr version",
-    b"tumblr.com",
+    b">Tumblr (",
+    b".tumblr.com/",
+    b"www.tumblr.com/",
 )
 
 
@@ -98,19 +100,12 @@ def recognise(export: Export) -> Recognised | None:
     layout = layout_of(export)
     for name in layout.answers[:_SAMPLES]:
         head = _head(export, name)
-        if not any(trace in head for trace in _TRACES):
-            continue
-        facts = _facts(export, name)
-        form = form_of(head)
-        what = "a saved answer of Tumblr's API"
-        if form == "feed":
-            is_own = b">Tumblr (" in head or bool(facts and facts.handle)
-            if is_own:
-                return Recognised("tumblr", "a Tumblr feed", 0.9, facts or _NOBODY)
-            continue
-        if _JSON.search(name):
-            what = "a backup of a Tumblr blog (JSON)"
-        return Recognised("tumblr", what, 0.95 if facts else 0.8, facts or _NOBODY)
+        if any(trace in head for trace in _TRACES):
+            facts, has_posts = _sample(export, name)
+            if facts or has_posts:
+                what = _described(name, form_of(head))
+                sure = 0.95 if facts else 0.8
+                return Recognised("tumblr", what, sure, facts or _NOBODY)
     for name, _ in layout.pages[:_SAMPLES]:
         if is_page_of_post(_head(export, name).decode("utf-8", "replace")):
             return Recognised("tumblr", "a Tumblr export (HTML)", 0.9, _NOBODY)
@@ -184,11 +179,22 @@ def _head(export: Export, name: str) -> bytes:
         return b""
 
 
-def _facts(export: Export, name: str) -> AccountFacts | None:
-    """Whose a file is, as far as a sample can tell."""
+def _described(name: str, form: str) -> str:
+    if form == "feed":
+        return "a feed of a Tumblr blog"
+    if _JSON.search(name):
+        return "a backup of a Tumblr blog (JSON)"
+    return "a saved answer of Tumblr's API"
+
+
+def _sample(export: Export, name: str) -> tuple[AccountFacts | None, bool]:
+    """Whose a file is, and whether it holds posts, which a large one must."""
+    if export.size(name) > _SMALL:
+        return None, True
     try:
         data = export.read(name, _SMALL)
     except ExportError:
-        return None
-    found = parse(name, data, "sample", None)
-    return next((one for one in found if isinstance(one, AccountFacts)), None)
+        return None, False
+    found = [*parse(name, data, "sample", None)]
+    facts = (one for one in found if isinstance(one, AccountFacts) and one.handle)
+    return next(facts, None), any(isinstance(one, Saved | Withheld) for one in found)

@@ -103,7 +103,8 @@ def kind_of(name: str) -> MediaKind | None:
     >>> kind_of("media/1.JPG"), kind_of("html/1.html")
     ('image', None)
     """
-    return _KINDS.get(name.rpartition(".")[2].lower())
+    _, dot, ending = name.rpartition(".")
+    return _KINDS.get(ending.lower()) if dot else None
 
 
 def base_of(name: str) -> str:

@@ -1,0 +1,66 @@
+"""Which file of an export is the copy of which medium."""
+
+from __future__ import annotations
+
+import pytest
+
+from affluent.channels.tumblr.copies import Copies, base_of, kind_of
+from affluent.channels.tumblr.media import Medium
+from affluent.model.item import Media
+
+
+def image(*names: str) -> Medium:
+    return Medium(Media("image", names[0]), names)
+
+
+@pytest.mark.parametrize(
+    ("files", "medium", "expected"),
+    [
+        (["media/a.jpg"], image("https://x.test/q/a.jpg?s=1"), "media/a.jpg"),
+        (["media/A.JPG"], image("https://x.test/a.jpg"), "media/A.JPG"),
+        (
+            ["media/b.jpg"],
+            image("https://x.test/a.jpg", "https://x.test/b.jpg"),
+            "media/b.jpg",
+        ),
+        (
+            ["images/tumblr_q1_500.png"],
+            image("https://x.test/tumblr_q1_1280.png"),
+            "images/tumblr_q1_500.png",
+        ),
+        (["media/12345.jpg"], image("https://x.test/a.jpg"), "media/12345.jpg"),
+        (
+            ["media/12345_o2.jpg", "media/12345_o1.jpg"],
+            image("https://x.test/a.jpg"),
+            "media/12345_o1.jpg",
+        ),
+        (["media/ann_12345.jpg"], image("https://x.test/a.jpg"), "media/ann_12345.jpg"),
+        (["media/12345.mp4"], image("https://x.test/a.jpg"), None),
+        (["media/123456.jpg"], image("https://x.test/a.jpg"), None),
+        (["a.html"], image("https://x.test/a.html"), None),
+        (["p/1/a.jpg", "p/12345/a.jpg"], image("a.jpg"), "p/12345/a.jpg"),
+        ([], image("https://x.test/a.jpg"), None),
+    ],
+)
+def test_claim(files: list[str], medium: Medium, expected: str | None) -> None:
+    copy = Copies(files).claim("12345", medium)
+    assert (copy and copy.name) == expected
+
+
+def test_files_of_a_post_are_given_in_turn() -> None:
+    copies = Copies(["media/12345_10.jpg", "media/12345_2.jpg"])
+    claimed = [
+        copies.claim("12345", image(f"https://x.test/{n}.jpg")) for n in range(3)
+    ]
+    assert [copy and copy.name for copy in claimed] == [
+        "media/12345_2.jpg",
+        "media/12345_10.jpg",
+        None,
+    ]
+    assert copies.of_post("12345") == ("media/12345_2.jpg", "media/12345_10.jpg")
+
+
+def test_names() -> None:
+    assert kind_of("a/b.WebM") == "video"
+    assert kind_of("jpg") is None
+    assert base_of("https://x.test/a/b%20c.jpg?x#y") == "b c.jpg"

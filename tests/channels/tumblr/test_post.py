@@ -1,0 +1,192 @@
+"""What all posts share on their way to an item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from affluent.channels.channel import Copy, Found, Saved, Skipped, Withheld
+from affluent.channels.tumblr.media import Medium
+from affluent.channels.tumblr.post import (
+    Blog,
+    Post,
+    found_in,
+    no_copies,
+    own_title,
+    seen_by,
+    unique,
+)
+from affluent.channels.tumblr.reblogs import Said
+from affluent.model.item import Item, Media, Player, Source
+from affluent.model.problem import Problem
+
+SOURCE = Source("posts.json", "/posts/3")
+PHOTO = Medium(Media("image", "https://x.test/a.jpg"), ("https://x.test/a.jpg",))
+FILM = Medium(Media("video", "https://x.test/a.mp4"))
+SOUND = Medium(Media("audio", "https://x.test/a.mp3"))
+
+
+def found(**given: Any) -> list[Found]:
+    return [*found_in(Post("12", **given), "me", SOURCE)]
+
+
+def item(**given: Any) -> Item:
+    (one,) = found(**given)
+    assert isinstance(one, Saved)
+    return one.item
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ({"form": "article", "title": "T", "html": "<p>a</p>"}, "article"),
+        ({"form": "article", "html": "<p>a</p>"}, "note"),
+        # what only repeats the text is no title
+        ({"form": "article", "title": "a…", "html": "<p>a b</p>"}, "note"),
+        ({"form": "article", "html": "a", "media": (PHOTO, PHOTO)}, "note"),
+        ({"form": "photo", "media": (PHOTO,)}, "photo"),
+        ({"form": "photo", "media": (PHOTO, PHOTO)}, "gallery"),
+        ({"form": "photo"}, "photo"),
+        ({"form": "chat"}, "chat"),
+        ({"form": "answer", "media": (PHOTO,)}, "answer"),
+        ({"form": "link", "trail": (Said("ann"),)}, "repost"),
+        ({"media": (FILM, PHOTO)}, "video"),
+        ({"player": Player("youtube", "a"), "media": (PHOTO,)}, "video"),
+        ({"player": Player("spotify", "a")}, "audio"),
+        ({"player": Player("spotify", "a"), "media": (PHOTO,)}, "photo"),
+        ({"media": (SOUND,)}, "audio"),
+        ({"media": (PHOTO,), "title": "T"}, "photo"),
+        ({"media": (PHOTO, PHOTO)}, "gallery"),
+        ({"html": '<p class="npf_quote">a</p>'}, "quote"),
+        ({"html": "“To be”<br><br> — <em>A play</em>"}, "quote"),
+        ({"html": '<a href="https://x.test/">x</a>'}, "link"),
+        ({"html": '<a href="https://x.test/">x</a>: <p>good</p>'}, "link"),
+        ({"html": '<p>See <a href="https://x.test/">x</a></p>'}, "note"),
+        ({"html": '<p class="npf_chat">a</p><p class="npf_chat">b</p>'}, "chat"),
+        ({"html": "<p>a</p>", "title": "T"}, "article"),
+        ({"html": "<p>a</p>"}, "note"),
+    ],
+)
+def test_kind(given: dict[str, Any], kind: str) -> None:
+    assert item(**given).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("state", "otherwise", "expected"),
+    [
+        ("published", "unknown", "public"),
+        (None, "public", "public"),
+        ("", "unknown", "unknown"),
+        ("draft", "public", "draft"),
+        ("Queued", "public", "draft"),
+        ("private", "public", "private"),
+        ("something new", "public", "private"),
+        (["published"], "public", "private"),
+        (0, "public", "private"),
+    ],
+)
+def test_seen_by(state: object, otherwise: Any, expected: str) -> None:
+    assert seen_by(state, otherwise) == expected
+
+
+def test_what_is_not_public_is_only_counted() -> None:
+    assert found(visibility="draft", html="secret") == [Withheld("draft")]
+    assert [type(one) for one in found(visibility="unknown")] == [Saved]
+
+
+@pytest.mark.parametrize("native", ["", "../../etc", "a", "1" * 21])
+def test_without_an_id_there_is_no_item(native: str) -> None:
+    (one,) = found_in(Post(native), "me", SOURCE)
+    assert one == Skipped("a record without an id")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (None, "a", None),
+        ("", "a", None),
+        ("T", "a", "T"),
+        ("Hello...", "Hello, world", None),
+        ("“Hello”", "hello world", None),
+        ("R&amp;amp;D", "a", "R&D"),
+        ("Hello world", "Hello", "Hello world"),
+        ("…", "a", None),
+    ],
+)
+def test_own_title(title: str | None, text: str, expected: str | None) -> None:
+    assert own_title(title, text) == expected
+
+
+def test_the_first_date_that_can_be_is_believed() -> None:
+    assert (
+        item(dates=(None, "2011-10-05 14:48:00 GMT", 1)).published
+        == "2011-10-05T14:48:00Z"
+    )
+    assert item(dates=(0, None, "")).published is None
+
+
+def test_impossible_dates_are_named() -> None:
+    problem, saved = found(dates=("2011-02-31 00:00:00 GMT",))
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.place.path) == ("I106", "posts.json")
+    assert "/posts/3" in problem.message
+    assert isinstance(saved, Saved)
+    assert saved.item.published is None
+
+
+def test_html_is_safe_and_text_is_its_text() -> None:
+    one = item(html="<p onclick='x()'>a<br>b<script>c</script></p>")
+    assert (one.html, one.text) == ("<p>a<br>b</p>", "a\nb")
+
+
+def test_reblogs_say_what_was_said() -> None:
+    said = Said(
+        "ann",
+        "https://ann.tumblr.com/post/1",
+        '<p>hers</p><img src="https://x.test/a.jpg">',
+    )
+    one = item(
+        form="link", title="hers", lead="<p>lead</p>", html="<p>mine</p>", trail=(said,)
+    )
+    assert (one.kind, one.title, one.html) == ("repost", "hers", "<p>mine</p>")
+    assert [cite.html for cite in one.cites] == ["<p>lead</p><p>hers</p>"]
+    assert [medium.url for medium in one.media] == ["https://x.test/a.jpg"]
+    assert item(title="hers…", trail=(said,)).title is None
+
+
+def test_media_are_the_authors_own_where_the_export_has_them() -> None:
+    copy = Copy("media/12-a.jpg", "media/a.jpg")
+    lost = Medium(Media("image", "../media/lost.jpg"))
+    post = Post("12", media=(PHOTO, lost))
+    problem, saved = found_in(
+        post, "me", SOURCE, lambda _, medium: copy if medium is PHOTO else None
+    )
+    assert isinstance(problem, Problem)
+    assert problem.code == "I107"
+    assert isinstance(saved, Saved)
+    assert saved.files == (copy,)
+    assert saved.item.media == (PHOTO.media._replace(path="media/12-a.jpg"),)
+    assert no_copies("12", PHOTO) is None
+
+
+def test_the_authors_are_those_of_the_blog() -> None:
+    blog = Blog("ann", "Ann's", "http://ann.tumblr.com/")
+    one = item(blog=blog)
+    assert one.author == ("Ann's", "ann", "https://ann.tumblr.com/")
+    assert one.url == "https://www.tumblr.com/ann/12"
+    assert item(blog=blog, writer="bo").author.name == "bo"
+    assert item().url is None
+
+
+def test_links_are_unwrapped_and_stand_once() -> None:
+    wrapped = "https://t.umblr.com/redirect?z=https%3A%2F%2Fx.test%2F"
+    one = item(
+        links=(wrapped, None, "mailto:a@x.test"), html='<a href="https://x.test/">x</a>'
+    )
+    assert one.links == ("https://x.test/",)
+
+
+def test_unique() -> None:
+    assert unique(["a", None, " ", "a", " b  c "]) == ("a", "b c")
+    assert item(tags=("#a", "a", "")).tags == ("a",)
