@@ -42,6 +42,7 @@ _AS_WRITTEN = (
     *("taken", "licence", "albums"),
 )
 _LINK = re.compile(r'<a href="(https?://[^"]+)"')
+_OWN_LINK = re.compile(r'(<a href=")(/(?!/)[^"]*")')
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
 
 
@@ -174,7 +175,10 @@ def _item(
     lang = values.get("lang")
     _, body = render(one.text, lang or where.account.lang or settings.language)
     shown, faults = _filled(body, where, one.text_line)
-    html = sanitise_foreign(shown.html).strip()
+    # a feed shows the text elsewhere, where our root is not the root
+    html = _OWN_LINK.sub(
+        rf"\1{_origin(settings)}\2", sanitise_foreign(shown.html)
+    ).strip()
     channel = values.get("channel") or where.account.channel or UNNAMED
     media = (*_media(values), *shown.media)
     cites = tuple(
@@ -201,6 +205,10 @@ def _item(
         **{name: values[name] for name in _AS_WRITTEN if name in values},
     )
     return item, faults
+
+
+def _origin(settings: Settings) -> str:
+    return settings.base_url.rstrip("/").removesuffix(settings.base_path)
 
 
 def _media(values: dict[str, Any]) -> tuple[Media, ...]:
@@ -235,7 +243,7 @@ def _kind(
         (pictures > 1, "gallery"),
         (pictures == 1, "photo"),
         ("audio" in kinds, "audio"),
-        (channel in _DECKS, "slides"),
+        (channel in _DECKS and "url" in values, "slides"),
         ("quote" in cited, "quote"),
         ("title" in values and bool(html), "article"),
         ("url" in values and not html, "link"),
@@ -273,7 +281,7 @@ def _filled(body: Body, where: _Where, line: int) -> tuple[_Shown, list[Problem]
         elif slot.kind == "embed":
             filling = f"<p>{link_to(slot.target)}{escape(slot.target)}</a></p>"
         elif slot.target.startswith("/"):
-            filling = escape(where.settings.base_url.rstrip("/") + slot.target)
+            filling = escape(where.settings.base_path + slot.target)
         elif slot.target.startswith("#"):
             filling = escape(slot.target)
         else:
