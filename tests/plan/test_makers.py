@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from affluent.hub.stream.media import LeafOf
+from affluent.model.digest import digest_of_bytes
 from affluent.model.problem import Place, Problem
 from affluent.model.settings import Settings
 from affluent.plan.feeds import Feed
 from affluent.plan.makers import ICONS, FileOf, IconOf, VariantOf, make
 from affluent.source.pictures import inspect
+from harness.documents import pdf
 from harness.pictures import (
     SECRET,
     UPRIGHT,
@@ -126,6 +129,31 @@ def test_an_icon_of_what_is_no_picture() -> None:
     problem = made("@icon", {path: b"no"}, icon=IconOf("favicon.ico", path, "R"))
     assert isinstance(problem, Problem)
     assert problem.place == Place(path)
+
+
+DECK = "content/channels/d/media/deck.pdf"
+
+
+def leaf(data: bytes, cache: Path, number: int = 0, **files: bytes) -> Any:
+    here = world(site(settings=SETTINGS), files=files or {DECK: data}, cache=str(cache))
+    here = here._replace(files={DECK: digest_of_bytes(data)})
+    return make("@leaf", {"leaf": LeafOf(DECK, number, 90)}, here)
+
+
+def test_a_page_of_a_document_is_drawn_once(tmp_path: Path) -> None:
+    data = pdf(["One", "Two"])
+    first = leaf(data, tmp_path)
+    assert (decoded(first).width, decoded(first).format) == (90, "WEBP")
+    assert leaf(data, tmp_path, 1) != first
+    # nothing can be read any more, and nothing has to be
+    assert leaf(data, tmp_path, other=b"") == first
+
+
+def test_a_document_that_cannot_be_drawn_is_told(tmp_path: Path) -> None:
+    problem = leaf(b"%PDF-1.4", tmp_path)
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.place) == ("A402", Place(DECK))
+    assert not (tmp_path / "leaves").exists()
 
 
 def test_text_and_assets_are_what_they_are() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from affluent.hub.stream.media import LeafOf
 from affluent.model.artifact import Value, value_of
 from affluent.model.digest import digest_of_bytes
 from affluent.model.settings import (
@@ -17,6 +18,7 @@ from affluent.model.settings import (
 from affluent.plan.makers import ICONS, FileOf, IconOf, VariantOf
 from affluent.plan.outputs import HOST_FILES, is_mapped
 from affluent.plan.world import World
+from harness.stream_values import entry_of, item, medium, stream_of
 from harness.values import (
     LARGE,
     SMALL,
@@ -217,3 +219,21 @@ def test_icons_are_of_the_title_or_of_a_picture() -> None:
 )
 def test_who_is_on_the_map(fields: dict[str, Any], expected: bool) -> None:
     assert is_mapped(post(**fields)) == expected
+
+
+def test_own_copies_of_what_items_show_are_published_once() -> None:
+    mine = "content/posts/a.jpg"
+    body = [shown("a.jpg")]
+    joined = site(post(slots=body), pictures={mine: LARGE})
+    both = [medium(path=mine), medium(path="content/channels/j/media/b.png")]
+    far = "content/channels/j/media/b.png"
+    stream = stream_of(entry_of(item(media=tuple(both))))
+    leaf = LeafOf("content/channels/j/media/d.pdf", 0, 1280)
+    stream = stream._replace(leaves={"/channels/j/media/d.1.webp": leaf})
+    one = world(joined)._replace(stream=stream)
+    digests = {**one.files, far: b"1", leaf.path: b"2"}
+    made = planned(one._replace(files=digests))
+    assert made["channels/j/media/b.png"].parts["file"].value == FileOf(far, None)  # type: ignore[attr-defined]
+    assert made["channels/j/media/d.1.webp"].recipe == "@leaf"
+    copies = [path for path, artifact in made.items() if artifact.source == mine]
+    assert len(copies) == len({*copies}) == 1 + len(joined.pictures[mine].variants)

@@ -17,7 +17,13 @@ from affluent.model.settings import (
     Settings,
     Voice,
 )
-from affluent.plan.world import feed_links, frame_sources, interface_lang, shared_parts
+from affluent.plan.world import (
+    World,
+    feed_links,
+    frame_sources,
+    interface_lang,
+    shared_parts,
+)
 from harness.embed_values import PLAYER, item_view
 from harness.stream_values import entry_of, stream_of
 from harness.values import SMALL, post, site, theme, world
@@ -125,6 +131,10 @@ def menu(url: str, number: int = 0, labels: Any = LABEL, **fields: Any) -> Any:
         ("/", "/", "/fr/"),
         ("/archive/", "/archive/", "/fr/archive/"),
         ("/tags/", "/tags/", "/fr/tags/"),
+        ("/stream/", "/stream/", "/fr/stream/"),
+        ("/on-this-day/", "/on-this-day/", "/fr/on-this-day/"),
+        # an item has one page for all
+        ("/channels/jane/20/", "/channels/jane/20/", "/channels/jane/20/"),
     ],
 )
 def test_a_menu_leads_to_the_language_of_its_page(
@@ -187,6 +197,21 @@ def test_the_menu_that_nobody_declared() -> None:
     )
     # a theme without archives has none
     assert values(joined)["menus"]["main"][-1] == ("beta", "/b/", False)
+
+
+def test_the_menu_leads_to_the_stream_where_there_is_one() -> None:
+    joined = site(settings=SETTINGS)
+    facts = theme(["stream.html"], messages={"en": {"nav.stream": "All of it"}})
+    here = world(joined, facts)._replace(stream=stream_of(entry_of(item_view())))
+
+    def lines(one: World, number: int) -> Any:
+        menus: Any = shared_parts(one, joined.sections[number])["menus"].value
+        return menus["main"]
+
+    assert lines(here, 0) == (("All of it", "/stream/", False),)
+    assert lines(here, 1) == (("All of it", "/fr/stream/", False),)
+    assert lines(here._replace(stream=stream_of()), 0) == ()
+    assert lines(here._replace(theme=theme()), 0) == ()
 
 
 @pytest.mark.parametrize(

@@ -96,11 +96,9 @@ def _variant(values: Mapping[str, object], world: World) -> Made:
     wanted: VariantOf = values["picture"]  # type: ignore[assignment]
     name = f"{wanted.digest.hex()}-{wanted.width}-{wanted.quality}.webp"
     kept = os.path.join(world.cache, "pictures", name)
-    try:
-        with open(kept, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        pass
+    known = _kept(kept)
+    if known is not None:
+        return known
     from ..source.pictures import PictureFacts, derive  # noqa: PLC0415
 
     facts = PictureFacts(*wanted.facts)  # type: ignore[arg-type]
@@ -109,6 +107,14 @@ def _variant(values: Mapping[str, object], world: World) -> Made:
     if isinstance(made, bytes):
         _keep(kept, made)
     return _or_problem(made, wanted.path)
+
+
+def _kept(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
 
 
 def _keep(path: str, data: bytes) -> None:
@@ -121,19 +127,14 @@ def _keep(path: str, data: bytes) -> None:
 def _leaf(values: Mapping[str, object], world: World) -> Made:
     """The picture of a page of a document."""
     leaf: LeafOf = values["leaf"]  # type: ignore[assignment]
-    data = world.read(leaf.path)
-    digest = world.files[leaf.path].hex()
-    kept = os.path.join(
-        world.cache, "leaves", f"{digest}-{leaf.number}-{leaf.width}.webp"
-    )
-    try:
-        with open(kept, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        pass
+    name = f"{world.files[leaf.path].hex()}-{leaf.number}-{leaf.width}.webp"
+    kept = os.path.join(world.cache, "leaves", name)
+    known = _kept(kept)
+    if known is not None:
+        return known
     from ..source.documents import render_page  # noqa: PLC0415
 
-    made = render_page(data, leaf.number, leaf.width)
+    made = render_page(world.read(leaf.path), leaf.number, leaf.width)
     if isinstance(made, bytes):
         _keep(kept, made)
     return _or_problem(made, leaf.path)
