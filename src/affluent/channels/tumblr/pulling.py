@@ -118,7 +118,7 @@ def _without_key(wanted: Pull, host: str) -> Pulling:
         if answer.status == _NOT_MODIFIED:
             return True
         step = _step(answer) if answer.status == _OK else Step()
-        if not step.ids and not page and not step.total:
+        if not page and not step.ids and step.total is None:
             # the feed may answer where this does not
             return False
         yield from _items(wanted, url, answer)
@@ -175,7 +175,7 @@ def _step(answer: Answer) -> Step:
     return Step(
         tuple(filter(None, map(native_id, posts))),
         next(filter(None, map(_moment, reversed(posts))), None),
-        number(inner.get("total_posts") or inner.get("posts-total")),
+        number(inner.get("posts-total", inner.get("total_posts"))),
     )
 
 
