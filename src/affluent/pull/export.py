@@ -125,7 +125,8 @@ class OpenExport:
                 continue
             del self._files[name]
             mount = _mount(name)
-            prefix = _root_of(member.name for member in inner.members)
+            base = mount[:-1].rpartition("/")[2]
+            prefix = _root_of((member.name for member in inner.members), base)
             for member in inner.members:
                 path = mount + member.name.removeprefix(prefix)
                 self._files.setdefault(
@@ -218,8 +219,11 @@ def _with_roots(archives: Sequence[Archive]) -> Iterator[tuple[Archive, str]]:
         yield archive, common or ("" if root[:-1] in others else root)
 
 
-def _root_of(names: Iterable[str]) -> str:
-    """The folder around all of them, with its slash; "" if there is none."""
+def _root_of(names: Iterable[str], around: str = "") -> str:
+    """The folder around all of them, with its slash; "" if there is none.
+
+    A folder of an export's own stays, unless it is in one of its name.
+    """
     tops = set()
     for name in names:
         top, slash, _ = name.partition("/")
@@ -227,7 +231,8 @@ def _root_of(names: Iterable[str]) -> str:
         if len(tops) > 1 or not slash:
             return ""
     root = tops.pop() if tops else ""
-    return "" if root[:-1].lower() in _OWN_FOLDERS else root
+    is_own = root[:-1].lower() in _OWN_FOLDERS and root[:-1] != around
+    return "" if is_own else root
 
 
 def _mount(name: str) -> str:
