@@ -28,6 +28,9 @@ from .tables import json_schema, rows, table
 from .text_file import decode
 from .yaml import compose
 
+# Instead of an id: all items of the account.
+EVERYTHING = "*"
+
 
 class Curation(NamedTuple):
     """What the author says of one item; the defaults stand for what is not said."""
@@ -123,19 +126,21 @@ def read_curation(
 ) -> tuple[dict[str, Curation], tuple[Problem, ...]]:
     """What a file says of items, by id as written, and what is wrong with it.
 
-    An item of which something is said wrongly is hidden until that is mended.
+    An item of which something is said wrongly is hidden until that is mended, and if
+    the file cannot be read, all items of the account are: it may hide any of them.
     """
+    hidden = {EVERYTHING: Curation(hide=True, place=Place(path))}
     text = decode(data, path, "A501")
     if isinstance(text, Problem):
-        return {}, (text,)
+        return hidden, (text,)
     node, problems = compose(text, path, 1, "A501")
     if node is None:
-        return {}, problems
+        return hidden if problems else {}, problems
     if not isinstance(node, Mapping):
         found = "a list" if isinstance(node, Sequence) else "one text"
         message = f"the file is {found}, not a map from ids to what is said of them"
         place = Place(path, node.line, node.column)
-        return {}, (
+        return hidden, (
             *problems,
             error("A501", message, place, 'as in "20": {hide: true}'),
         )

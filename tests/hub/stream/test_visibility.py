@@ -8,11 +8,11 @@ from affluent.hub.stream.visibility import HIDDEN, curated, why_held
 from affluent.model.item import Visibility
 from affluent.model.problem import Place
 from affluent.model.settings import Account
-from affluent.source.curation import Curation
+from affluent.source.curation import EVERYTHING, Curation
 from harness.items import item
 
 LIFTED = Account("jane", publish=("unlisted", "unknown"))
-EVERYTHING = Account("jane", publish=Visibility.__args__)  # type: ignore[attr-defined]
+EVERY_WORD = Account("jane", publish=Visibility.__args__)  # type: ignore[attr-defined]
 PLACE = Place("content/channels/jane/curation.yaml", 3)
 
 
@@ -36,7 +36,7 @@ def test_only_what_is_proven_public_is_shown(
     one = item(visibility=visibility)
     assert why_held(one, Account("jane"), None) == plain
     assert why_held(one, LIFTED, Curation()) == lifted
-    assert why_held(one, EVERYTHING, None) == lifted
+    assert why_held(one, EVERY_WORD, None) == lifted
     # hiding adds nothing to what is held anyway
     assert why_held(one, LIFTED, Curation(hide=True)) == (lifted or HIDDEN)
 
@@ -100,3 +100,14 @@ def test_what_is_said_under_two_names_adds_up() -> None:
     assert found["twitter:jane:20"] == Curation(
         hide=True, pin=True, title="T", tags=("a", "b"), note="One.\n\nTwo."
     )
+
+
+def test_something_may_be_said_of_all_items_of_an_account() -> None:
+    items = [item("20"), item("21"), item("5", account="janef", channel="flickr")]
+    said = {"jane": {"20": Curation(title="T"), EVERYTHING: Curation(hide=True)}}
+    found, problems = curated(items, said)
+    assert problems == ()
+    assert found == {
+        "twitter:jane:20": Curation(title="T", hide=True),
+        "twitter:jane:21": Curation(hide=True),
+    }

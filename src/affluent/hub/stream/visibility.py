@@ -9,7 +9,7 @@ from ...model.item import Item
 from ...model.problem import Problem, error, quote, warning
 from ...model.settings import Account
 from ...model.visibility import is_shown
-from ...source.curation import Curation
+from ...source.curation import EVERYTHING, Curation
 from ...source.schema import suggest
 from .directory import names_of
 
@@ -48,10 +48,15 @@ def curated(
     ]
     if not said:
         return {}, ()
+    items = tuple(items)
     names = names_of(items)
     found: dict[str, Curation] = {}
     problems: list[Problem] = []
     for account, name, curation in said:
+        if name == EVERYTHING:
+            for one in (one.id for one in items if one.account == account):
+                found[one] = _both(found[one], curation) if one in found else curation
+            continue
         item = names.get(name) or names.get(f"{account}:{name}")
         if item is None:
             problems.append(_unknown(name, account, curation, names))
