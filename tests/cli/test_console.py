@@ -118,7 +118,7 @@ def test_paths_are_shown_from_here(
     assert shown_path(site, "content/a.md") == (shown or f"{site}/content/a.md")
 
 
-@pytest.mark.parametrize("place", ["", "/etc/hosts", "--port"])
+@pytest.mark.parametrize("place", ["", "/etc/hosts", "--port", "https://x.test/a"])
 def test_other_places_are_shown_as_they_are(place: str) -> None:
     assert shown_path("/srv/site", place) == place
 

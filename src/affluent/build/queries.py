@@ -10,6 +10,7 @@ from ..hub.site import Site
 from ..model.post import Post
 from ..model.problem import ContentError, Problem
 from ..plan.addresses import file_path, out_path
+from ..source.embed_addresses import embeds_of
 from ..text.zones import iso
 from .compare import Row
 from .desk import Desk
@@ -77,6 +78,18 @@ def stream_of(request: Request) -> Stream:
         assert isinstance(stream, Stream)
         _ = stream.saved, stream.held
         return stream
+
+
+def embedded(request: Request) -> tuple[str, ...]:
+    """The addresses that posts embed and that are none of the author's saved items."""
+    with Workshop(request) as shop, shop.at_desk() as desk:
+        site = _prepared(desk, request, strict=False).site
+        found = dict.fromkeys(
+            url for post in site.posts.values() for url in embeds_of(post)
+        )
+        if not found or not site.has_holdings:
+            return tuple(found)
+        return tuple(url for url in found if site.stream.item_at(url) is None)
 
 
 def check(request: Request) -> tuple[Problem, ...]:

@@ -154,8 +154,8 @@ class Console:
 
 def shown_path(site: str, path: str) -> str:
     """A path of the site as it is reached from here, so that a click opens it."""
-    # "--port" stands for the command line
-    if not path or os.path.isabs(path) or path.startswith("--"):
+    # "--port" stands for the command line, and what was pulled for an address
+    if not path or os.path.isabs(path) or path.startswith("--") or "://" in path:
         return path
     site, here = os.path.abspath(site), os.getcwd()
     full = os.path.normpath(os.path.join(site, path))

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from ..model.problem import AffluentError, MachineError, Problem, SettingsError
 
 DONE, FAILED, USAGE = 0, 1, 2
+# a service that was asked, or what it needs to answer
+ELSEWHERE = 4
 # as sysexits.h numbers a software and an input or output error
 BUG, MACHINE = 70, 74
 # 128 + SIGINT and 128 + SIGPIPE, as a shell tells them

@@ -1,7 +1,8 @@
 """From the words of a command line to its exit code; nothing escapes as a traceback.
 
 Exit codes: 0 done; 1 content, theme or a check failed; 2 the command line or the
-settings; 70 a bug of ours; 74 disk or permission; 130 interrupted; 141 nobody reads.
+settings; 4 a service or its token, in pull; 70 a bug of ours; 74 disk or permission;
+130 interrupted; 141 nobody reads.
 """
 
 from __future__ import annotations

@@ -35,7 +35,10 @@ GROUPS = (
     ),
     (
         "gather",
-        (Verb("import", "take over what was published elsewhere, from an export"),),
+        (
+            Verb("import", "take over what was published elsewhere, from an export"),
+            Verb("pull", "fetch what was published elsewhere, from the services"),
+        ),
     ),
     (
         "build",
@@ -75,6 +78,7 @@ ELSEWHERE = {
     "dev": "serve",
     "develop": "serve",
     "doctor": "check",
+    "fetch": "pull",
     "generate": "build",
     "ingest": "import",
     "init": "new site",
@@ -85,6 +89,7 @@ ELSEWHERE = {
     "render": "build",
     "server": "serve",
     "start": "serve",
+    "sync": "pull",
 }
 
 HEAD = """\

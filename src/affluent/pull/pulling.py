@@ -7,18 +7,20 @@ of which addresses are known: a pull that breaks off is made good by the next on
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from ..build.target import CACHE
 from ..channels.all import channel_named
-from ..channels.channel import Answer, Channel, Found, Pull, Request
+from ..channels.channel import Answer, Found, Pull, Request
+from ..model.item import AccountFacts
 from ..model.problem import ContentError, Place, Problem, error
 from ..model.settings import Account, Settings
 from .account import Course, Talk, known_facts, newest
 from .account_folder import AccountFolder
 from .asking import Asker, Moved
+from .embeds import EmbedReport, Embeds
 from .media import Keeper, MediaReport, keep_media
 from .memory import Memory, load_memory
 from .polite import Guest, Time
@@ -73,9 +75,7 @@ def pull_accounts(
     memory = load_memory(cache)
     guest = guest_of(around)
     reports = []
-    for account in around.settings.accounts:
-        if keys and account.key not in keys:
-            continue
+    for account in accounts_of(around, keys):
         known = memory.copy()
         report = _pulled(around, account, guest.ask, known)
         if report is None:
@@ -84,6 +84,37 @@ def pull_accounts(
         memory.save(cache)
         reports.append(report)
     return tuple(reports)
+
+
+def pull_embeds(around: Circumstances, addresses: Iterable[str]) -> EmbedReport:
+    """What came of the addresses that posts embed."""
+    cache = os.path.join(around.root, CACHE)
+    memory = load_memory(cache)
+    now = around.time.now()
+    asker = Asker(guest_of(around).ask, memory, Guard(()), now=now, again=around.again)
+    try:
+        embeds = Embeds(
+            around.root,
+            around.settings.content,
+            asker,
+            memory,
+            now=now,
+            again=around.again,
+            media=around.media and around.settings.pull.media,
+        )
+        report = embeds.pull(
+            addresses, lambda done: around.tell("embeds", "addresses", done)
+        )
+    except ContentError as stopped:
+        return EmbedReport(problems=stopped.problems)
+    memory.save(cache)
+    return report
+
+
+def accounts_of(around: Circumstances, keys: Sequence[str]) -> tuple[Account, ...]:
+    """The accounts with these keys, or all; one may be a folder, and no setting yet."""
+    known = {account.key: account for account in around.settings.accounts}
+    return tuple(known.get(key, Account(key)) for key in dict.fromkeys(keys or known))
 
 
 def guest_of(around: Circumstances) -> Guest:
@@ -104,18 +135,12 @@ def _pulled(
     try:
         folder = AccountFolder(around.root, around.settings.content, account.key)
         facts = known_facts(folder, account.channel)
-        channel = channel_named(account.channel or facts.channel)
+        name = account.channel or facts.channel
+        channel = channel_named(name)
         if channel is None or channel.pull is None or account.status == "closed":
-            return _closed(account, channel)
+            return None if name else _unknown(account)
         gap = memory.gap_of(account.key)
         since = newest(folder) if gap is None else gap or None
-        known = Pull(
-            account,
-            facts,
-            secrets.token,
-            secrets.others,
-            None if around.again else since,
-        )
         asker = Asker(
             hop,
             memory,
@@ -126,9 +151,12 @@ def _pulled(
             # what is not there any more must come whole
             conditional=gap is None and bool(folder.months()),
         )
-        report = _saved(
-            around, account.key, channel.name, channel.pull(known), asker, memory
+        wanted = None if around.again else since
+        known = Pull(
+            _filled(account, facts), facts, secrets.token, secrets.others, wanted
         )
+        steps = channel.pull(known)
+        report = _saved(around, account.key, name, steps, asker, memory)
     except ContentError as stopped:
         return AccountReport(account.key, account.channel, problems=stopped.problems)
     if report.course.is_whole:
@@ -138,10 +166,16 @@ def _pulled(
     return report._replace(problems=tuple(map(guard.problem, report.problems)))
 
 
-def _closed(account: Account, channel: Channel | None) -> AccountReport | None:
-    """Nothing, unless it is the settings' fault."""
-    if channel is not None or account.channel not in {"", None}:
-        return None
+def _filled(account: Account, facts: AccountFacts) -> Account:
+    """The account with what its files say and the settings do not."""
+    return account._replace(
+        channel=account.channel or facts.channel,
+        handle=account.handle or facts.handle,
+        url=account.url or facts.url,
+    )
+
+
+def _unknown(account: Account) -> AccountReport:
     problem = error(
         "I108",
         f'it is not known which channel the account "{account.key}" is of',

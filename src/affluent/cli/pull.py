@@ -1,0 +1,201 @@
+"""``affluent pull``: the only verb that asks anybody anything."""
+
+from __future__ import annotations
+
+import os
+import time
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from ..build.queries import embedded
+from ..model.problem import ContentError, Problem
+from ..model.settings import Settings
+from ..pull.embeds import EmbedReport
+from ..pull.polite import Time
+from ..pull.pulling import AccountReport, Circumstances, pull_accounts, pull_embeds
+from .console import Console, as_word, columns
+from .exits import DONE, ELSEWHERE, MACHINE, exit_of_problems
+from .parser import Parser, UsageError, common_options, site_option
+from .summary import VERSION, problem_values
+from .surroundings import find_site, request_from, settings_of
+
+_HEAD = ("account", "new", "updated", "unchanged", "media", "not public")
+
+
+def configure(parser: Parser) -> None:
+    """What it takes."""
+    parser.add_argument(
+        "accounts",
+        metavar="ACCOUNT",
+        nargs="*",
+        help="the keys of accounts (default: all, and what posts embed)",
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="ask for what is known or gone, too"
+    )
+    parser.add_argument(
+        "--no-media",
+        action="store_true",
+        help="leave pictures and films where they are",
+    )
+    parser.add_argument("--json", action="store_true", help="the report as JSON")
+    site_option(parser)
+    common_options(parser)
+    parser.examples(
+        ("affluent pull", "what is new on all accounts of the settings"),
+        ("affluent pull jane --again", "one account, from the beginning"),
+        ("AFFLUENT_JANE_TOKEN=… affluent pull jane", "where a service asks for a key"),
+    )
+
+
+def run(args: Namespace, console: Console) -> int:
+    """Pull, and tell what came of it."""
+    root = find_site(args.site)
+    console.site = root
+    settings = settings_of(root)
+    _check(args.accounts, settings, root)
+    around = Circumstances(
+        root,
+        settings,
+        os.environ,
+        Time(time.time, time.sleep),
+        lambda key, stage, done: console.progress(f"{key}: {done:,} {stage}", 0, 0),
+        again=args.again,
+        media=not args.no_media,
+    )
+    reports = pull_accounts(around, args.accounts)
+    # an account that is named is all that is wanted
+    embeds = EmbedReport() if args.accounts else _embeds(args, around, console)
+    problems = [one for report in reports for one in report.problems]
+    problems += embeds.problems
+    if args.json:
+        console.annotate(problems)
+        console.json(values(reports, embeds))
+    else:
+        _show(reports, embeds, problems, console, args)
+    return _exit(reports, embeds, problems)
+
+
+def _check(keys: Sequence[str], settings: Settings, root: str) -> None:
+    """Raise a usage error for an account that is in no setting and no folder."""
+    known = [account.key for account in settings.accounts]
+    for key in keys:
+        folder = os.path.join(root, settings.content, "channels", key)
+        is_name = os.path.basename(key) == key and key not in {"", ".", ".."}
+        if key in known or (is_name and os.path.isdir(folder)):
+            continue
+        near = get_close_matches(key, known, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else "accounts: names them"
+        raise UsageError("affluent pull", f'there is no account "{key}"', hint)
+
+
+def _embeds(args: Namespace, around: Circumstances, console: Console) -> EmbedReport:
+    try:
+        addresses = embedded(request_from(args, console))
+    except ContentError as stopped:
+        # what is wrong with the posts is for a build to say, but not kept quiet
+        return EmbedReport(problems=stopped.problems)
+    return pull_embeds(around, addresses) if addresses else EmbedReport()
+
+
+def _show(
+    reports: Sequence[AccountReport],
+    embeds: EmbedReport,
+    problems: Sequence[Problem],
+    console: Console,
+    args: Namespace,
+) -> None:
+    console.problems(problems)
+    for report in reports:
+        for old, new in report.moved:
+            console.note(f"{report.key}: {old} has moved for good, to {new}")
+    if not console.quiet:
+        if reports:
+            console.result(columns([_HEAD, *map(_row, reports)]))
+        if embeds != EmbedReport():
+            console.result("\n".join(_embed_lines(embeds)))
+        if not reports and embeds == EmbedReport():
+            console.result(_nothing(args.accounts))
+        if any(report.saved.new or report.saved.updated for report in reports):
+            which = f" -C {as_word(args.site)}" if args.site else ""
+            console.result(f"next: affluent build{which}")
+    failed = _failed(reports, embeds)
+    if failed:
+        console.note(f"not all could be pulled: {', '.join(failed)}")
+
+
+def _nothing(keys: Sequence[str]) -> str:
+    if keys:
+        return f"there is no way to ask for {', '.join(keys)}: closed, or no channel"
+    return "there is nothing to pull: no account in the settings"
+
+
+def _row(report: AccountReport) -> tuple[str, ...]:
+    saved, media = report.saved, report.media
+    held = (*report.course.withheld, *saved.withheld)
+    return (
+        report.key,
+        f"{saved.new:,}",
+        f"{saved.updated:,}",
+        f"{saved.unchanged:,}",
+        f"{media.copied:,}" + (f" ({media.missing:,} missing)" * bool(media.missing)),
+        ", ".join(f"{number:,} {why}" for why, number in held) or "0",
+    )
+
+
+def _embed_lines(embeds: EmbedReport) -> Iterator[str]:
+    parts = (
+        (embeds.asked, "asked for"),
+        (embeds.fresh, "known"),
+        (embeds.plain, "of no service that answers"),
+    )
+    shown = [f"{number:,} {what}" for number, what in parts if number]
+    if shown:
+        yield f"embeds: {', '.join(shown)}"
+
+
+def _failed(reports: Sequence[AccountReport], embeds: EmbedReport) -> list[str]:
+    names = [report.key for report in reports if report.has_failed]
+    return [*names, "embeds"] if embeds.has_failed else names
+
+
+def _exit(
+    reports: Sequence[AccountReport], embeds: EmbedReport, problems: Sequence[Problem]
+) -> int:
+    """That of the machine, if it is to blame; else that of services."""
+    if exit_of_problems(problems) == MACHINE:
+        return MACHINE
+    return ELSEWHERE if _failed(reports, embeds) else DONE
+
+
+def values(reports: Sequence[AccountReport], embeds: EmbedReport) -> dict[str, object]:
+    """The report for ``--json``."""
+    return {
+        "version": VERSION,
+        "ok": not _failed(reports, embeds),
+        "accounts": [_values(report) for report in reports],
+        "embeds": {
+            "asked": embeds.asked,
+            "fresh": embeds.fresh,
+            "plain": embeds.plain,
+            "problems": problem_values(embeds.problems),
+        },
+    }
+
+
+def _values(report: AccountReport) -> dict[str, object]:
+    saved = report.saved
+    return {
+        "account": report.key,
+        "channel": report.channel,
+        "ok": not report.has_failed,
+        "new": saved.new,
+        "updated": saved.updated,
+        "unchanged": saved.unchanged,
+        "media": {"copied": report.media.copied, "missing": report.media.missing},
+        "withheld": dict((*report.course.withheld, *saved.withheld)),
+        "skipped": dict(report.course.skipped),
+        "moved": [{"old": old, "new": new} for old, new in report.moved],
+        "problems": problem_values(report.problems),
+    }
