@@ -245,3 +245,14 @@ def test_the_fields_of_xml_have_the_names_of_json() -> None:
     facts = answer_facts(b"<oembed><total-slides>2</total-slides></oembed>", "x")
 
     assert facts == {"total_slides": "2"}
+
+
+@pytest.mark.parametrize(
+    "piece", ["<blockquote>", "<iframe ", "<p", "data-href='", "&amp;"]
+)
+def test_hostile_html_takes_no_time(piece: str) -> None:
+    data = json.dumps({"type": "rich", "title": "x", "html": piece * 200_000}).encode()
+
+    embed = embed_from_answer(URL, data, None)
+    assert isinstance(embed, Embed)
+    assert (embed.player, embed.html) == (None, "")

@@ -11,6 +11,8 @@ import re
 from functools import reduce
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
+# What is longer is data, and compared as it is.
+_LONGEST = 4096
 _PREFIX = re.compile(r"^(?:www|m|mobile)\.(?=[^.]+\.)")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
@@ -69,6 +71,8 @@ def canonical(url: str) -> str:
     True
     """
     url = url.strip()
+    if len(url) > _LONGEST:
+        return url
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port

@@ -111,13 +111,15 @@ _ENDPOINTS = (
     Endpoint("https://www.ted.com/services/v1/oembed.{format}", "*.ted.com/talks/*"),
 )
 _PIXELS = 20_000
+# Frames and quotations are shorter; what is behind is not looked at.
+_LONGEST_HTML = 64 * 1024
 _OWN_COPY = re.compile(r"media/[\w-][\w.-]*", re.ASCII)
 # SlideShare answers 404 for this form (September 2026), and for the other it does not.
 _SLIDESHOW = re.compile(
     r"https?://(?:[a-z]+\.)?slideshare\.net/slideshow/(?!embed_code/)[^/?#]+/(\d+)"
 )
 _IFRAME = re.compile(
-    r"<iframe\b[^>]*?\bsrc\s*=\s*(?:\"([^\"]+)|'([^']+)|([^\s>]+))", re.IGNORECASE
+    r"<iframe\b[^<>]*?\bsrc\s*=\s*(?:\"([^\"]+)|'([^']+)|([^\s>]+))", re.IGNORECASE
 )
 _HREF = re.compile(
     r"\bdata-href=[\"'](https://embed\.tumblr\.com/[^\"']+)", re.IGNORECASE
@@ -125,8 +127,6 @@ _HREF = re.compile(
 _URI = re.compile(
     r"\bdata-bluesky-uri=[\"']at://([^/\"']+/app\.bsky\.feed\.post/[^\"']+)"
 )
-_QUOTED = re.compile(r"<blockquote\b[^>]*>(.*)</blockquote>", re.IGNORECASE | re.DOTALL)
-_PARAGRAPHS = re.compile(r"<p\b.*</p>", re.IGNORECASE | re.DOTALL)
 _SEEN_FROM = re.compile(r"\?(?:ref_src|refer|ref_source)=[^\"]*")
 
 
@@ -184,7 +184,7 @@ def embed_from_answer(url: str, data: bytes, made: str | None) -> Embed | Proble
     facts = answer_facts(data, url)
     if isinstance(facts, Problem):
         return facts
-    html = text(facts.get("html")) or ""
+    html = (text(facts.get("html")) or "")[:_LONGEST_HTML]
     base = text(facts.get("provider_url")) or url
     framed = _player(html)
     embed = Embed(
@@ -350,12 +350,17 @@ def _player(html: str) -> Player | None:
 
 def _quotation(html: str) -> str:
     """The words that the answer quotes, without name and date below them."""
-    quoted = _QUOTED.search(html)
-    if quoted is None:
-        return ""
-    paragraphs = _PARAGRAPHS.search(quoted[1])
-    words = paragraphs[0] if paragraphs else quoted[1]
+    quoted = _between(html, "<blockquote", "</blockquote>")
+    opened = quoted.find(">")
+    words = _between(quoted, "<p", "</p>") or quoted[opened + 1 :]
     return _SEEN_FROM.sub("", sanitise_foreign(words)).strip()
+
+
+def _between(html: str, opening: str, closing: str) -> str:
+    """From the first opening tag to the last closing one, which is left out."""
+    flat = html.lower()
+    start, end = flat.find(opening), flat.rfind(closing)
+    return html[start:end] if 0 <= start < end and len(flat) == len(html) else ""
 
 
 def _with_first_slide(embed: Embed, facts: dict[str, object], base: str) -> Embed:

@@ -92,6 +92,11 @@ def test_what_somebody_wrote_is_a_title(title: str) -> None:
     assert item(title).media[0].alt == title
 
 
+@pytest.mark.parametrize("piece", ["1", "_1", "(1)", " copy", "-edit", "a.", "IMG_"])
+def test_long_names_take_no_time(piece: str) -> None:
+    assert not is_camera_name("IMG_" + piece * 5000 + "!")
+
+
 def test_a_title_that_only_begins_the_text_is_none() -> None:
     assert item("A walk…", "A walk in the rain").title is None
     assert item("Rain", "A walk in the rain").title == "Rain"

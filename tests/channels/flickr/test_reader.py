@@ -48,6 +48,7 @@ def test_records_alone_are_nearly_sure() -> None:
     [
         ("a.xml", (DATA / "feed_atom.xml").read_bytes()),
         ("a.rss", (DATA / "feed_rss.xml").read_bytes()),
+        ("a.xml", (DATA / "feed_rdf.xml").read_bytes()),
         ("a.js", (DATA / "feed_jsonp.js").read_bytes()),
         ("a.json", b'{"photos": {"page": 1, "photo": [{"id": "12345", "secret": "a", "ispublic": 1}]}}'),
         ("a.xml", b'<?xml version="1.0"?>\n<rsp stat="ok"><photo id="12345"><visibility ispublic="1"/></photo></rsp>'),
@@ -76,6 +77,21 @@ def test_saved_feeds_and_answers(name: str, data: bytes) -> None:
 def test_what_is_not_flickr_s(files: dict[str, bytes]) -> None:
     assert CHANNEL.recognise(export(files)) is None
     assert [one.code for one in read(files) if isinstance(one, Problem)] == ["I101"]
+
+
+@pytest.mark.parametrize(
+    ("data", "handle", "number"),
+    [
+        ((DATA / "feed_atom.xml").read_bytes(), "jane", ""),
+        (b'{"photos": {"photo": [{"id": "1", "secret": "a", "owner": "12345678@N00", "ispublic": 1}]}}', "", "12345678@N00"),
+        (b'{"photos": {"photo": [{"id": "1", "secret": "a", "owner": "12345678@N00", "ispublic": 0}]}}', "", ""),
+    ],
+)  # fmt: skip
+def test_loose_files_tell_whose_they_are(data: bytes, handle: str, number: str) -> None:
+    known = CHANNEL.recognise(export({"a.xml": data}))
+
+    assert known is not None
+    assert (known.account.handle, known.account.id) == (handle, number)
 
 
 def test_one_photo_has_one_id_in_archive_feed_and_api() -> None:

@@ -36,6 +36,7 @@ def test_files_are_recognised_and_read(path: Path) -> None:
 
     assert known is not None
     assert (known.channel, known.confidence) == ("slideshare", 0.9)
+    assert known.account.handle == "jane"
     read = [one for one in CHANNEL.read(export, "jane") if isinstance(one, Saved)]
     assert [one.item.id for one in read] == [
         one.item.id for one in parsed(path) if isinstance(one, Saved)

@@ -18,17 +18,16 @@ from ..feeds import entries
 from ..moments import instant
 from ..shapes import mapping, sequence, text
 from .licences import licence_of
-from .photo import CHANNEL, Photo, item_from_photo, larger, native_id, taken_from
+from .photo import CHANNEL, NSID, Photo, item_from_photo, larger, native_id, taken_from
 
 # "<a>jane</a> posted a photo:", in any language, and the picture below it.
 _LEADING = re.compile(
-    r"\s*<p>(?P<who>(?:(?!</p>).)*?<a\b[^>]*flickr\.com/(?:people|photos)/"
-    r"(?:(?!</p>).)*)</p>\s*<p>\s*<a\b[^>]*>\s*<img\b[^>]*>\s*</a>\s*</p>\s*",
+    r"\s*<p>(?P<who>(?:(?!</p>).){0,200}?<a\b[^<>]{0,200}?flickr\.com/(?:people|photos)/"
+    r"(?:(?!</p>).){0,800})</p>\s*<p>\s*<a\b[^>]*>\s*<img\b[^>]*>\s*</a>\s*</p>\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _FILM = re.compile(r"v[ií]d[eé]o|film|動画|동영상|视频|影片", re.IGNORECASE)
 _ALIAS = re.compile(r"/(?:people|photos)/([^/?#]+)")
-_NSID = re.compile(r"\d{4,12}@N\d\d")
 
 
 def found_in_feed(
@@ -165,7 +164,7 @@ def _author(name: str | None, url: str | None) -> Person:
     found = _ALIAS.search(url or "")
     alias = found[1] if found else None
     place = f"https://www.flickr.com/photos/{alias}/" if alias else None
-    return Person(name, None if alias and _NSID.fullmatch(alias) else alias, place)
+    return Person(name, None if alias and NSID.fullmatch(alias) else alias, place)
 
 
 def _licence_in(extra: object) -> str | None:

@@ -12,6 +12,8 @@ from ...text.sanitise import sanitise_foreign
 from ..moments import instant
 
 CHANNEL = "flickr"
+# The number of an account.
+NSID = re.compile(r"\d{4,12}@N\d\d")
 # What cameras, telephones and their programs call their files; a title of Flickr is
 # that name as long as nobody writes another.
 _CAMERA = re.compile(
@@ -25,11 +27,12 @@ _CAMERA = re.compile(
         |\d(?:[ _.:-]?\d){7,}
     )
     (?:[ ]at[ ][\d.:]+)?
-    (?:[ _-]?(?:edit(?:ed)?|copy|hdr|pano|burst\d*|wa\d+|[ap]m|[(]?\d{1,3}[)]?))*
+    (?:[ _-]?(?:edit(?:ed)?|copy|hdr|pano|burst\d*|wa\d+|[ap]m|[(]\d{1,3}[)]))*
     (?:\.(?:jpe?g|png|gif|tiff?|heic|webp|bmp|mov|mp4|avi|m4v|cr2|nef|arw|dng))?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_NAME = 80
 _FILE = re.compile(
     r"[^\s]+\.(?:jpe?g|png|gif|tiff?|heic|webp|mov|mp4|avi)", re.IGNORECASE
 )
@@ -125,6 +128,8 @@ def is_camera_name(title: str) -> bool:
     (True, False)
     """
     name = title.strip()
+    if len(name) > _LONGEST_NAME:
+        return False
     return bool(_CAMERA.fullmatch(name) or _FILE.fullmatch(name))
 
 

@@ -18,7 +18,7 @@ from ..shapes import mapping, number, sequence, text
 from .answers import answer_from, content
 from .api import Context, found_in_answer
 from .feed import found_in_feed
-from .photo import CHANNEL
+from .photo import CHANNEL, NSID
 
 _API = "https://api.flickr.com/services/rest/"
 _FEED = "https://www.flickr.com/services/feeds/photos_public.gne?id={}&format=atom"
@@ -26,7 +26,6 @@ _EXTRAS = (
     "description,license,date_upload,date_taken,last_update,owner_name,path_alias,tags,"
     "geo,media,original_format,url_o,url_k,url_h,url_l,url_c,url_z,url_m"
 )
-_NSID = re.compile(r"\d{4,12}@N\d\d")
 # A page of Flickr names the feed of its owner, and his number in its data.
 _ON_PAGE = re.compile(
     r"(?:photos_public\.gne\?(?:amp;)?id=|\"(?:owner)?[nN]sid\"\s*:\s*\")(\d{4,12}@N\d\d)"
@@ -199,7 +198,7 @@ def _ask(given: Pull, method: str, wanted: dict[str, str]) -> _Asking:
 def _known(given: Pull) -> str:
     """The account's number, if anybody has said it."""
     said = (given.facts.id, given.account.handle, given.account.url, given.facts.url)
-    numbers = (_NSID.search(one) for one in said)
+    numbers = (NSID.search(one) for one in said)
     return next((found[0] for found in numbers if found), "")
 
 

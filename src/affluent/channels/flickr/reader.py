@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...model.item import AccountFacts
 from ...model.problem import Place, Problem, error
-from ..channel import Channel, Export, ExportError, Found, Recognised
+from ..channel import Channel, Export, ExportError, Found, Recognised, Saved
 from ..json_records import document
 from ..shapes import mapping
 from .answers import answer_from
@@ -16,6 +16,7 @@ from .archive import PROFILE, facts_from_profile, found_in_archive, is_archive
 from .embed import found_in_embed
 from .feed import found_in_feed, found_in_json_feed
 from .photo import CHANNEL as NAME
+from .photo import NSID
 from .pulling import pull
 
 _LOOSE = re.compile(r"\.(?:json|js|xml|rss2?|atom|gne|txt)$", re.IGNORECASE)
@@ -24,6 +25,7 @@ _MARKS = re.compile(
     rb"jsonFlickr(?:Feed|Api)\s*\(|<rsp\s+stat=|tag:flickr\.com,200\d:/"
     rb'|"generator"\s*:\s*"https?:\\?/\\?/www\.flickr\.com|"flickr_type"'
     rb'|\A\s*\{\s*"photos?(?:ets?)?"\s*:\s*\{.{0,2000}?"(?:secret|nsid)"'
+    rb"|<(?:rss|rdf:RDF)\b.{0,3000}?<link>\s*https?://(?:www\.)?flickr\.com/photos/"
     rb'|"date_posted".*live\.staticflickr\.com',
     re.DOTALL,
 )
@@ -46,7 +48,7 @@ def recognise(export: Export) -> Recognised | None:
     if not marked:
         return None
     what = "saved feeds or answers of Flickr"
-    return Recognised(NAME, what, 0.9 * marked / len(loose), AccountFacts(NAME))
+    return Recognised(NAME, what, 0.9 * marked / len(loose), _owner(export))
 
 
 def read(export: Export, account: str) -> Iterator[Found]:
@@ -54,19 +56,18 @@ def read(export: Export, account: str) -> Iterator[Found]:
     if is_archive(export.names):
         yield from found_in_archive(export, account)
         return
-    names = [
-        name
-        for name in export.names
-        if _LOOSE.search(name) and _MARKS.search(_head(export, name))
-    ]
-    for name in names:
+    found = False
+    for name in filter(_LOOSE.search, export.names):
+        if not _MARKS.search(_head(export, name)):
+            continue
+        found = True
         try:
             data = export.read(name)
         except ExportError as failure:
             yield from failure.problems
         else:
             yield from parse(name, data, account, None)
-    if not names:
+    if not found:
         message = f"{export.name} holds nothing of Flickr"
         hint = "give the zips of the account export as they came, all at once"
         yield error("I101", message, Place(export.name), hint)
@@ -87,6 +88,24 @@ def parse(name: str, data: bytes, account: str, made: str | None) -> Iterator[Fo
         yield from found_in_embed(answer, name, account, made)
     else:
         yield from found_in_answer(answer, Context(account, name, made))
+
+
+def _owner(export: Export) -> AccountFacts:
+    """Whose loose files they are: the first that any of them tells."""
+    for found in read(export, ""):
+        if isinstance(found, AccountFacts):
+            return found
+        if isinstance(found, Saved) and found.item.author.url:
+            author = found.item.author
+            nsid = NSID.search(author.url or "")
+            return AccountFacts(
+                NAME,
+                id=nsid[0] if nsid else "",
+                handle=author.handle or "",
+                name=author.name or "",
+                url=author.url or "",
+            )
+    return AccountFacts(NAME)
 
 
 def _profile(export: Export, name: str) -> AccountFacts:

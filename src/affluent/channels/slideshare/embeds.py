@@ -14,10 +14,10 @@ from .slideshow import HOST
 # it, the shortcode of WordPress.com.
 _CODES = re.compile(
     r"""
-    <iframe\b[^>]*?\bsrc\s*=\s*["']?(?P<frame>[^"'\s>]*slideshare\.net[^"'\s>]*)
+    <iframe\b[^<>]*?\bsrc\s*=\s*["']?(?P<frame>[^"'\s>]{0,200}slideshare\.net[^"'\s>]*)
     |\bid=["']?__ss[e]?_?(?P<box>\d+)
     |(?:\b(?:src|data|value|movie)\s*=\s*["']?)
-     (?P<film>[^"'\s>]*slideshare(?:cdn)?\.(?:net|com)/swf/[^"'\s>]*)
+     (?P<film>[^"'\s>]{0,200}slideshare(?:cdn)?\.(?:net|com)/swf/[^"'\s>]*)
     |\[slideshare\b(?P<short>[^\]]*)\]
     """,
     re.IGNORECASE | re.VERBOSE,

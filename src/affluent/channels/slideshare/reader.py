@@ -44,24 +44,25 @@ def recognise(export: Export) -> Recognised | None:
     if not marked:
         return None
     what = "saved feeds or answers of SlideShare"
-    return Recognised(NAME, what, 0.9 * marked / len(loose), AccountFacts(NAME))
+    told = (one for one in read(export, "") if isinstance(one, AccountFacts))
+    facts = next(told, AccountFacts(NAME))
+    return Recognised(NAME, what, 0.9 * marked / len(loose), facts)
 
 
 def read(export: Export, account: str) -> Iterator[Found]:
     """What an export holds."""
-    names = [
-        name
-        for name in export.names
-        if _LOOSE.search(name) and _is_own(_head(export, name))
-    ]
-    for name in names:
+    found = False
+    for name in filter(_LOOSE.search, export.names):
+        if not _is_own(_head(export, name)):
+            continue
+        found = True
         try:
             data = export.read(name)
         except ExportError as failure:
             yield from failure.problems
         else:
             yield from parse(name, data, account, None)
-    if not names:
+    if not found:
         message = f"{export.name} holds nothing of SlideShare"
         hint = "give saved answers of its API, its RSS or its oEmbed"
         yield error("I101", message, Place(export.name), hint)
