@@ -43,6 +43,8 @@ ENOUGH = 100
 # Guesses nearer than that are equally sure.
 _NEAR = 0.05
 _MEGABYTE = 1024 * 1024
+# How long to wait for another import to end, in seconds.
+PATIENCE = 3.0
 
 Tally = tuple[tuple[str, int], ...]
 
@@ -259,7 +261,7 @@ def _undecided(export: OpenExport, guesses: tuple[Recognised, ...]) -> Problem:
 @contextmanager
 def _held(root: str) -> Iterator[None]:
     """One import into a site at a time."""
-    lock = Lock(os.path.join(root, CACHE, "import.lock"), patience=3)
+    lock = Lock(os.path.join(root, CACHE, "import.lock"), PATIENCE)
     try:
         lock.__enter__()
     except MachineError as busy:
