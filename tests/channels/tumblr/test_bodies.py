@@ -166,3 +166,11 @@ def test_names_of_all_sizes_are_known() -> None:
 )
 def test_tidied(html: str, expected: str) -> None:
     assert tidied(html) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<a class="tumblr_blog" ' * 20_000, "<b>" * 20_000, "<!--" * 20_000, "<" * 99_999],
+)
+def test_attacks_end(html: str) -> None:
+    assert len(body_from(html).html) < 1_000_000

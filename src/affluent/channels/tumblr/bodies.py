@@ -68,14 +68,20 @@ _VOID = frozenset(
 _DROPPED = frozenset({"figure", "picture", "html", "body", "head", "area", "map"})
 _RENAMED = {"figcaption": "p"}
 _EMPTY = re.compile(
-    r"<(a|b|blockquote|div|em|h[1-6]|i|li|ol|p|small|span|strong|u|ul)(?:\s[^>]*)?>"
-    r"(?:\s|&nbsp;|<br[^>]*>)*</\1>",
+    r"<(a|b|blockquote|div|em|h[1-6]|i|li|ol|p|small|span|strong|u|ul)(?:\s[^<>]*)?>"
+    r"(?:\s|&nbsp;|<br[^<>]*>)*</\1>",
     re.IGNORECASE,
 )
-_OUTER_BREAKS = re.compile(r"\A(?:\s|<br[^>]*>)+|(?:\s|<br[^>]*>)+\Z", re.IGNORECASE)
+_LEADING_BREAKS = re.compile(r"(?:\s|<br[^<>]*>)+", re.IGNORECASE)
+_LAST_BREAK = re.compile(r"<br[^<>]*>\Z", re.IGNORECASE)
 _MORE = re.compile(r"(?:<p>\s*)?\[\[MORE\]\](?:\s*</p>)?", re.IGNORECASE)
 # Blocks in blocks in blocks: more than this many emptied at once is no post's.
 _ROUNDS = 12
+_BREAK = 64
+# No post nests deeper, and what cleans HTML becomes slow in what does; the elements
+# that may end without saying so are not counted.
+_DEEPEST = 200
+_UNCOUNTED = frozenset({"dd", "dt", "li", "option", "p", "td", "th", "tr"})
 
 
 class Body(NamedTuple):
@@ -98,7 +104,7 @@ def body_from(html: str) -> Body:
     '<p>Hi</p>'
     """
     reader = _Reader()
-    reader.feed(_MORE.sub("", html))
+    reader.feed(closed(_MORE.sub("", html)))
     reader.close()
     return Body(
         tidied("".join(reader.out)),
@@ -107,6 +113,18 @@ def body_from(html: str) -> Body:
         tuple(dict.fromkeys(reader.links)),
         tuple(reader.marks),
     )
+
+
+def closed(html: str) -> str:
+    """HTML whose last tag ends; one that does not is text, as a lone "<" is.
+
+    The parser of the standard library reads all that follows once for each of them.
+
+    >>> closed("<b>1 < 2</b> and 2 < 3")
+    '<b>1 < 2</b> and 2 &lt; 3'
+    """
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", "&lt;")
 
 
 def tidied(html: str) -> str:
@@ -119,7 +137,12 @@ def tidied(html: str) -> str:
         html, changes = _EMPTY.subn("", html)
         if not changes:
             break
-    return _OUTER_BREAKS.sub("", html)
+    leading = _LEADING_BREAKS.match(html)
+    html = html[leading.end() :].rstrip() if leading else html.rstrip()
+    # a break is short: only the end is looked at
+    while last := _LAST_BREAK.search(html, max(0, len(html) - _BREAK)):
+        html = html[: last.start()].rstrip()
+    return html
 
 
 class _Reader(HTMLParser):
@@ -135,6 +158,7 @@ class _Reader(HTMLParser):
         self._hidden: list[str] = []
         self._figures: list[Mapping[str, str]] = []
         self._film: Mapping[str, str] = {}
+        self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in reversed(attrs)}
@@ -143,6 +167,9 @@ class _Reader(HTMLParser):
         if tag in _HIDING:
             self._hidden.append(tag)
         if self._hidden or tag in _DROPPED or tag in {"img", "embed", "param"}:
+            return
+        self._depth += tag not in _UNCOUNTED and tag not in _VOID
+        if self._depth > _DEEPEST:
             return
         if tag == "a":
             given = self._followed(given)
@@ -156,6 +183,7 @@ class _Reader(HTMLParser):
             while self._hidden.pop() != tag:
                 pass
         elif not self._hidden and tag not in _DROPPED | _VOID | _HIDING:
+            self._depth = max(0, self._depth - (tag not in _UNCOUNTED))
             self.out.append(f"</{_RENAMED.get(tag, tag)}>")
 
     def handle_data(self, data: str) -> None:

@@ -20,7 +20,7 @@ from .post import Blog, Post, found_in
 from .reblogs import Chain, chain_in
 
 _GENERATOR = re.compile(
-    rb"<generator[^>]*>\s*Tumblr\s*\([^)]*@([A-Za-z0-9-]{1,64})\s*\)", re.IGNORECASE
+    rb"<generator[^<>]*>\s*Tumblr\s*\([^)]*@([A-Za-z0-9-]{1,64})\s*\)", re.IGNORECASE
 )
 
 

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 from ...model.item import Visibility
 from .addresses import post_at
+from .bodies import closed
 from .post import Blog, Post
 from .reblogs import Chain, chain_in
 
@@ -36,7 +37,8 @@ _VOID = frozenset(
     ]
 )
 _MARKS = re.compile(
-    r"<span\b[^>]*\bid=[\"']?timestamp\b|<article\b[^>]*\bid=[\"']?p-\d", re.IGNORECASE
+    r"<span\b[^<>]*\bid=[\"']?timestamp\b|<article\b[^<>]*\bid=[\"']?p-\d",
+    re.IGNORECASE,
 )
 
 
@@ -57,7 +59,7 @@ def post_from_page(
     Nothing in these files says who may see a post.
     """
     page = _Page(native)
-    page.feed(html)
+    page.feed(closed(html))
     page.close()
     words = "".join(page.words)
     chain = chain_in(words) or Chain((), words)
@@ -89,6 +91,7 @@ class _Page(HTMLParser):
         self.url = ""
         self._native = native
         self._is_article = False
+        self._has_words = False
         self._is_over = False
         # what is read apart from the words: the element, and how deep we are in it
         self._region = ""
@@ -108,9 +111,11 @@ class _Page(HTMLParser):
             self._into = self.title if tag in {"h1", "h2"} else None
         elif tag == "article" and given.get("id", "").startswith("p-"):
             self.words.clear()
+            self._has_words = False
             self._is_article = True
         elif tag not in _SILENT:
             self.words.append(self.get_starttag_text() or "")
+            self._has_words = self._has_words or tag != "div"
 
     def handle_endtag(self, tag: str) -> None:
         if self._is_over:
@@ -130,6 +135,7 @@ class _Page(HTMLParser):
             return
         if not self._region:
             self.words.append(escape(data, quote=False))
+            self._has_words = self._has_words or bool(data.strip())
         elif self._into is not None:
             self._into.append(data)
         elif data.strip().startswith("#") and self._region == "footer":
@@ -142,8 +148,7 @@ class _Page(HTMLParser):
             or given.get("id") == "footer"
         ):
             return True
-        is_first = not "".join(self.words).strip()
-        return is_first and tag == ("h2" if self._is_article else "h1")
+        return not self._has_words and tag == ("h2" if self._is_article else "h1")
 
     def _note(self, tag: str, given: Mapping[str, str]) -> None:
         """What stands above or below the words: dates, tags, the post's address."""

@@ -244,7 +244,7 @@ def _worded(item: Item, body: Body) -> Kind:
 
 # A link post of the feeds: the link, then a gap, then what is said of it.
 _LONE_LINK = re.compile(
-    r"(?:<p>\s*)?<a [^>]*>[^<]*</a>(?:</p>)?(?:\Z|:\s|\s*<br>\s*<br>)", re.IGNORECASE
+    r"(?:<p>\s*)?<a [^<>]*>[^<]*</a>(?:</p>)?(?:\Z|:\s|\s*<br>\s*<br>)", re.IGNORECASE
 )
 
 

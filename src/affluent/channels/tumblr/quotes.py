@@ -20,7 +20,7 @@ from .bodies import body_from
 _BLOCKS = re.compile(
     r"<(?:p|div|ul|ol|h[1-6]|blockquote|pre|table|figure)\b", re.IGNORECASE
 )
-_TAGS = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+_TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 def as_blocks(html: str) -> str:
@@ -42,7 +42,7 @@ def quoted(text: str, source: str) -> tuple[str, tuple[Cite, ...]]:
     if not name:
         return html, ()
     url = body.links[0] if body.links else None
-    inline = re.sub(r"</?p\b[^>]*>", "", body.html)
+    inline = re.sub(r"</?p\b[^<>]*>", "", body.html)
     cite = Cite("quote", url=url, author=Person(name=name))
     return f"{html}<p>— {inline}</p>", (cite,)
 

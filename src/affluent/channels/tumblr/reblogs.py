@@ -19,13 +19,13 @@ from .bodies import Body
 from .media import Medium
 
 _LEAD = re.compile(
-    r"<p\b[^>]*>\s*<a\b([^>]*\btumblr_blog\b[^>]*)>(.{0,200}?)</a>"
-    r"\s*:?\s*(?:</p>)?\s*<blockquote\b[^>]*>",
+    r"<p\b[^<>]*>\s*<a\b([^<>]*\btumblr_blog\b[^<>]*)>(.{0,200}?)</a>"
+    r"\s*:?\s*(?:</p>)?\s*<blockquote\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_QUOTES = re.compile(r"<(/?)blockquote\b[^>]*>", re.IGNORECASE)
-# The longest chains have some hundred voices; each level is read once more.
+_QUOTES = re.compile(r"<(/?)blockquote\b[^<>]*>", re.IGNORECASE)
+# The longest chains have some hundred voices.
 _DEPTH = 100
 
 
@@ -46,6 +46,14 @@ class Said(NamedTuple):
     player: Player | None = None
 
 
+class _Quote(NamedTuple):
+    """A blockquote: how deep it stands, where its words end, where its tag ends."""
+
+    depth: int
+    end: int
+    after: int
+
+
 class Chain(NamedTuple):
     """A chain of reblogs, told apart."""
 
@@ -60,18 +68,22 @@ def chain_in(html: str) -> Chain | None:
 
     Own words may also stand above what they are about.
     """
+    quotes = _quotes_in(html)
     blogs: list[tuple[str, str | None]] = []
     words: list[str] = []
-    while len(blogs) < _DEPTH and (lead := _lead_in(html)):
-        end = _end_of_quote(html, lead.end())
+    start, end = 0, len(html)
+    while len(blogs) < _DEPTH and (lead := _LEAD.search(html, start, end)):
+        quote = quotes[lead.end()]
+        if quote.depth != len(blogs):
+            break
         href = _HREF.search(lead[1])
         blogs.append((plain_text(lead[2]), href and (href[1] or href[2])))
-        words.append(f"{html[: lead.start()]}{html[end[1] :]}")
-        html = html[lead.end() : end[0]]
+        words.append(f"{html[start : lead.start()]}{html[quote.after : end]}")
+        start, end = lead.end(), min(quote.end, end)
     if not blogs:
         return None
     own, *between = words
-    texts = [html, *reversed(between)]
+    texts = [html[start:end], *reversed(between)]
     chain = zip(reversed(blogs), texts, strict=True)
     return Chain(tuple(said_by(*blog, html=text) for blog, text in chain), own)
 
@@ -118,20 +130,15 @@ def _name(voice: Said) -> str:
     return f'<a href="{escape(url)}">{name}</a>' if url and name else name
 
 
-def _lead_in(html: str) -> re.Match[str] | None:
-    """Where the quoted post begins, unless that is within a quote of another kind."""
-    lead = _LEAD.search(html)
-    if lead is None:
-        return None
-    quotes = [match[1] for match in _QUOTES.finditer(html, 0, lead.start())]
-    return lead if len(quotes) == 2 * quotes.count("/") else None
-
-
-def _end_of_quote(html: str, start: int) -> tuple[int, int]:
-    """Where the quote that is open at `start` ends, without and with its end tag."""
-    depth = 1
-    for match in _QUOTES.finditer(html, start):
-        depth += -1 if match[1] else 1
-        if not depth:
-            return match.start(), match.end()
-    return len(html), len(html)
+def _quotes_in(html: str) -> dict[int, _Quote]:
+    """Every quote, by where its words begin; one that never ends goes to the end."""
+    found: dict[int, _Quote] = {}
+    is_open: list[int] = []
+    for match in _QUOTES.finditer(html):
+        if not match[1]:
+            found[match.end()] = _Quote(len(is_open), len(html), len(html))
+            is_open.append(match.end())
+        elif is_open:
+            begin = is_open.pop()
+            found[begin] = _Quote(len(is_open), match.start(), match.end())
+    return found
