@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from affluent.channels import feeds
 from affluent.channels.feed import Feed, FeedEntry
 from affluent.channels.feeds import entries
 from affluent.model.item import Media, Person, Spot
@@ -355,3 +358,23 @@ def test_a_text_is_never_taken_for_a_path(tmp_path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text("<rss version='2.0'><channel><title>T</title></channel></rss>")
     assert isinstance(entries(str(path).encode(), URL), Problem)
+
+
+START = b"<rss version='2.0'><channel><item><title>T</title><description>"
+
+
+@pytest.mark.parametrize(
+    "sign", [b"<!--", b"<![CDATA[", b"<a>", b"<!", b"<", b"&", b"<a b="]
+)
+def test_open_ends_take_no_time(sign: bytes) -> None:
+    start = process_time()
+    feed(START + sign * 20_000)
+    assert process_time() - start < 3
+
+
+def test_what_is_damaged_and_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "MENDED_LIMIT", 1000)
+    found = entries(START + b"a" * 1000, URL)
+    assert isinstance(found, Problem)
+    assert "damaged" in found.message
+    assert feed(START + b"a" * 1000 + b"</description></item></channel></rss>").entries

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from affluent.cli.exits import DONE, ELSEWHERE, MACHINE, USAGE
+from affluent.cli.exits import DONE, ELSEWHERE, FAILED, MACHINE, USAGE
 from affluent.cli.pull import values
 from affluent.model.problem import Place, error
 from affluent.pull.asking import Moved
@@ -143,6 +143,15 @@ def test_what_posts_embed(hub: Folder) -> None:
     hub.write("content/posts/a.md", text)
     assert "embeds: 1 of no service that answers" in hub.affluent("pull").out
     assert "embeds" not in hub.affluent("pull", "jane").out
+
+
+def test_posts_with_errors_do_not_stop_the_accounts(hub: Folder) -> None:
+    hub.write("content/posts/a.md", "---\ntitle: 'A\n---\n")
+    ran = hub.affluent("pull")
+    assert ran.code == FAILED
+    assert "jane     1 " in ran.out
+    assert "content/posts/a.md" in ran.err
+    assert "not all could be pulled" not in ran.err
 
 
 def test_no_site(site: Folder) -> None:

@@ -14,6 +14,7 @@ from io import BytesIO
 from itertools import zip_longest
 from time import struct_time
 from typing import Any, NamedTuple
+from xml.parsers import expat
 
 import feedparser
 from feedparser.encodings import convert_to_utf8
@@ -30,6 +31,8 @@ from .xml_tree import tree
 
 # A larger feed is no feed; archives are read elsewhere.
 SIZE_LIMIT = 64 * 1024 * 1024
+# What is not well-formed is read slowly, sign by sign.
+MENDED_LIMIT = 4 * 1024 * 1024
 # A declaration of a name for a sign or a word does no harm; others could grow
 # without end ("billion laughs") or ask for files.
 _ENTITY = re.compile(rb"<!ENTITY\s+(%?)\s*[^\s>]+\s+(?:\"([^\"]*)\"|'([^']*)'|(\w+))")
@@ -71,6 +74,10 @@ def entries(
 
 
 def _parsed(text: bytes, url: str, headers: Mapping[str, str]) -> Feed | Problem:
+    if not _is_well_formed(text):
+        if len(text) > MENDED_LIMIT:
+            return _refusal(url, "is damaged, and too large to be mended")
+        text = _closed(text)
     around = {
         "content-type": "application/xml; charset=utf-8",
         "content-location": headers.get("content-location", "") or url,
@@ -121,6 +128,22 @@ def _is_harmless(text: bytes) -> bool:
         if match[1] or value is None or not _HARMLESS.fullmatch(value):
             return False
     return True
+
+
+def _is_well_formed(text: bytes) -> bool:
+    try:
+        expat.ParserCreate().Parse(text, True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _closed(text: bytes) -> bytes:
+    """The feed without an open end, for which feedparser would look ever again."""
+    for opening, closing in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>")):
+        if text.rfind(opening) > text.rfind(closing):
+            text += closing
+    return text
 
 
 def _head(text: bytes) -> bytes:

@@ -15,7 +15,7 @@ from ..pull.embeds import EmbedReport
 from ..pull.polite import Time
 from ..pull.pulling import AccountReport, Circumstances, pull_accounts, pull_embeds
 from .console import Console, as_word, columns
-from .exits import DONE, ELSEWHERE, MACHINE, exit_of_problems
+from .exits import ELSEWHERE, MACHINE, exit_of_problems
 from .parser import Parser, UsageError, common_options, site_option
 from .summary import VERSION, problem_values
 from .surroundings import find_site, request_from, settings_of
@@ -163,10 +163,9 @@ def _failed(reports: Sequence[AccountReport], embeds: EmbedReport) -> list[str]:
 def _exit(
     reports: Sequence[AccountReport], embeds: EmbedReport, problems: Sequence[Problem]
 ) -> int:
-    """That of the machine, if it is to blame; else that of services."""
-    if exit_of_problems(problems) == MACHINE:
-        return MACHINE
-    return ELSEWHERE if _failed(reports, embeds) else DONE
+    """That of the machine, if it is to blame; else of services, else of the posts."""
+    code = exit_of_problems(problems)
+    return ELSEWHERE if code != MACHINE and _failed(reports, embeds) else code
 
 
 def values(reports: Sequence[AccountReport], embeds: EmbedReport) -> dict[str, object]:

@@ -44,8 +44,11 @@ class EmbedReport(NamedTuple):
 
     @property
     def has_failed(self) -> bool:
-        """Whether something must be mended, or asked for another time."""
-        return any(problem.severity == "error" for problem in self.problems)
+        """Whether a service must be asked another time; posts may have errors too."""
+        return any(
+            problem.severity == "error" and problem.code.startswith("I")
+            for problem in self.problems
+        )
 
 
 class Embeds:
