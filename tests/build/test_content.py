@@ -237,3 +237,15 @@ def test_a_worker_reads_one_file_while_this_process_does_another_thing(
     # nothing is to be read, and nobody waits
     assert read(site, memo, [], 0, meanwhile=lambda: done.append(2)) == []
     assert done == [1]
+
+
+def test_what_hides_items_counts_even_with_errors(ledger: Ledger) -> None:
+    path = "content/channels/jane/curation.yaml"
+    contents = Contents(ledger)
+    contents.take(Reading(path, b"1", "curations", value={"1": ()}), STAT)
+    spoilt = error("A106", "is no key", Place(path, 2))
+    hidden = {"1": (), "2": (True,)}
+    reading = Reading(path, b"2", "curations", value=hidden, problems=(spoilt,))
+    contents.take(reading, LATER)
+    assert ledger.table("curations")[path] == hidden
+    assert contents.stats[path] == UNREAD

@@ -92,7 +92,9 @@ def test_what_is_written_by_hand_stands_before_what_was_saved(
 ) -> None:
     site.write(f"{FOLDER}/2011-10.json", feed(item("1", "saved"), item("2")))
     site.write(f"{FOLDER}/items.yaml", '- {id: "1", kind: note, text: mine}\n')
-    found = desk.read(f"{FOLDER}/2011-10.json", f"{FOLDER}/items.yaml")
+    site.write(f"{FOLDER}/account.json", account_as_json(FACTS).decode())
+    names = ("2011-10.json", "items.yaml", "account.json")
+    found = desk.read(*(f"{FOLDER}/{name}" for name in names))
     texts = {one.native: one.text for one in found.items()["jane"]}
     assert texts == {"1": "mine", "2": "Hi"}
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
 
-from affluent.build.queries import check, clean, explain, listing
+from affluent.build.queries import check, clean, embedded, explain, listing
 from affluent.model.problem import ContentError
 from harness.builds import RAIN, SNOW, build, request
 from harness.sites import Folder
@@ -210,3 +211,20 @@ def test_what_no_ledger_lists_is_not_cleaned(tiny: Folder) -> None:
     tiny.delete(".affluent")
     assert clean(request(tiny)).deleted == ()
     assert tiny.outputs() == before
+
+
+def test_what_posts_embed(tiny: Folder) -> None:
+    assert embedded(request(tiny)) == ()
+    film, photo = "https://video.test/1", "https://www.flickr.com/photos/ada/5/"
+    tiny.append(RAIN, f"\n\n{film}\n\n<{photo}>\n")
+    tiny.append(SNOW, f"\n\nsee {photo}\n\n{film}\n")
+    assert sorted(embedded(request(tiny))) == [film, photo]
+    item = {
+        "id": "flickr:ada:5",
+        "url": photo,
+        "content_text": "Sea",
+        "_affluent": {"kind": "note", "visibility": "public"},
+    }
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [item]}
+    tiny.write("content/channels/ada/undated.json", json.dumps(feed))
+    assert embedded(request(tiny)) == (film,)

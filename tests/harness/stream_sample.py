@@ -27,7 +27,7 @@ from .stream_values import (
     thread,
 )
 from .theme_pages import default_theme
-from .values import picture, post, site, world
+from .values import picture, post, site, with_stream, world
 
 SETTINGS = Settings(
     title="Jane Rivers",
@@ -87,7 +87,7 @@ def sample() -> World:
     files = {one.path: _scene(one) for one in stream.pictures.values()}
     here = world(joined, default_theme(SETTINGS), files=files)
     digests = dict.fromkeys(files, b"")
-    return here._replace(stream=stream, files={**here.files, **digests})
+    return with_stream(here._replace(files={**here.files, **digests}), stream)
 
 
 def _entries() -> list[StreamEntry]:

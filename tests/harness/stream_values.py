@@ -10,6 +10,7 @@ from affluent.hub.stream.media import LeafOf
 from affluent.model.digest import digest_of_plain, plain
 from affluent.model.item import Cite, Item, Person, item_id
 from affluent.model.picture import Picture
+from affluent.model.problem import Problem
 from affluent.model.site import Card
 from affluent.model.stream import (
     AccountView,
@@ -176,6 +177,7 @@ class FakeStream(NamedTuple):
     pictures: Mapping[str, Picture]
     published: Mapping[str, str]
     leaves: Mapping[str, LeafOf]
+    problems: Sequence[Problem] = ()
 
     @property
     def frame_hosts(self) -> tuple[str, ...]:

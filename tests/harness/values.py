@@ -18,6 +18,8 @@ from affluent.model.settings import Plain, Settings
 from affluent.model.site import Card
 from affluent.plan.bodies import Bodies
 from affluent.plan.site import families
+from affluent.plan.stream_outline import outline_of
+from affluent.plan.stream_source import StreamSource
 from affluent.plan.world import World
 from affluent.source.posts import read_post
 from affluent.text.dates import parse_date
@@ -206,6 +208,13 @@ def world(
         closest=closest,
         cache=cache,
     )
+
+
+def with_stream(around: World, stream: StreamSource | None) -> World:
+    """The world with what was published elsewhere, its files, and its outline."""
+    copies = dict.fromkeys(stream.published, b"") if stream else {}
+    flowing = around._replace(joined=lambda: stream, files={**copies, **around.files})
+    return flowing._replace(outline=outline_of(flowing))
 
 
 def rendered(text: str, _lang: str) -> tuple[bytes, Body]:

@@ -28,6 +28,7 @@ from harness.values import (
     shown,
     site,
     theme,
+    with_stream,
     world,
 )
 
@@ -230,9 +231,9 @@ def test_own_copies_of_what_items_show_are_published_once() -> None:
     stream = stream_of(entry_of(item(media=tuple(both))))
     leaf = LeafOf("content/channels/j/media/d.pdf", 0, 1280)
     stream = stream._replace(leaves={"/channels/j/media/d.1.webp": leaf})
-    one = world(joined)._replace(stream=stream)
+    one = world(joined)
     digests = {**one.files, far: b"1", leaf.path: b"2"}
-    made = planned(one._replace(files=digests))
+    made = planned(with_stream(one._replace(files=digests), stream))
     assert made["channels/j/media/b.png"].parts["file"].value == FileOf(far, None)  # type: ignore[attr-defined]
     assert made["channels/j/media/d.1.webp"].recipe == "@leaf"
     copies = [path for path, artifact in made.items() if artifact.source == mine]

@@ -11,7 +11,7 @@ from affluent.model.settings import Settings, StreamQuery
 from affluent.plan.stream_home import home_digest
 from affluent.plan.world import World
 from harness.stream_values import entry_of, flow, item, stream_of
-from harness.values import planned, post, site, theme, world
+from harness.values import planned, post, site, theme, with_stream, world
 
 TEMPLATES = ("home.html", "list.html", "post.html", "page.html", "stream.html")
 CHOSEN = Settings(streams=(StreamQuery("rain", home=True),))
@@ -26,7 +26,7 @@ def here(
     rain = flow("declared", "rain", "/streams/rain/", entries, title="Rain")
     stream = stream_of(*entries, declared=[rain] if entries else [])
     joined = site(*posts, settings=settings or Settings())
-    return world(joined, theme(TEMPLATES))._replace(stream=stream)
+    return with_stream(world(joined, theme(TEMPLATES)), stream)
 
 
 def home(one: World) -> Artifact:
@@ -63,7 +63,7 @@ def test_posts_begin_elsewhere_then() -> None:
 def test_a_blog_without_a_channel_is_as_before() -> None:
     bare = here(POST, entries=())
     assert home(bare).parts["stream"] is None
-    with_none = bare._replace(stream=None)
+    with_none = with_stream(bare, None)
     assert home_digest(bare) == home_digest(with_none)
     assert planned(bare).keys() == planned(with_none).keys()
 

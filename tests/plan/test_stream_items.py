@@ -13,7 +13,7 @@ from affluent.model.settings import Language, Settings
 from affluent.plan.stream_items import canonical_of, interface_of, item_families
 from affluent.plan.world import World
 from harness.stream_values import account, entry_of, item, medium, stream_of, thread
-from harness.values import site, theme, world
+from harness.values import site, theme, with_stream, world
 
 BOTH = Settings(languages=(Language("en"), Language("fr-CA")))
 MESSAGES = {"en": {"kind.photo": "Photo"}}
@@ -26,7 +26,7 @@ PARTS = thread(
 
 def here(*entries: Any, settings: Settings = BOTH) -> World:
     facts = theme(["item.html"], messages=MESSAGES)
-    return world(site(settings=settings), facts)._replace(stream=stream_of(*entries))
+    return with_stream(world(site(settings=settings), facts), stream_of(*entries))
 
 
 def families(one: World) -> dict[str, Any]:

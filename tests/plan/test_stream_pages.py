@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from affluent.model.settings import Language, Settings
-from affluent.plan.stream_pages import list_addresses, mapped_items, stream_families
+from affluent.plan.stream_pages import list_addresses, mapped_items, page_families
 from affluent.plan.world import World
 from harness.stream_values import FakeStream, entry_of, item, stream_of, thread
-from harness.values import planned, site, theme, world
+from harness.values import planned, site, theme, with_stream, world
 
 TEMPLATES = (
     "stream.html",
@@ -24,18 +24,18 @@ PARTS = thread(item("1", "2011-10-06 10:00"), item("2", "2011-10-06 10:01"))
 
 def here(stream: FakeStream, settings: Settings | None = None) -> World:
     joined = site(settings=settings or Settings())
-    return world(joined, theme(TEMPLATES))._replace(stream=stream)
+    return with_stream(world(joined, theme(TEMPLATES)), stream)
 
 
 def names(one: World) -> list[str]:
     assert one.stream
-    return [family.name for family in stream_families(one, one.stream)]
+    return [family.name for family in page_families(one, one.stream)]
 
 
 def changed(before: FakeStream, after: FakeStream) -> set[str]:
     old, new = here(before), here(after)
-    inputs = {one.name: one.inputs for one in stream_families(old, before)}
-    families = stream_families(new, after)
+    inputs = {one.name: one.inputs for one in page_families(old, before)}
+    families = page_families(new, after)
     return {one.name for one in families if inputs.get(one.name) != one.inputs}
 
 

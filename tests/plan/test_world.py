@@ -26,7 +26,7 @@ from affluent.plan.world import (
 )
 from harness.embed_values import PLAYER, item_view
 from harness.stream_values import entry_of, stream_of
-from harness.values import SMALL, post, site, theme, world
+from harness.values import SMALL, post, site, theme, with_stream, world
 
 BOTH = (Language("en"), Language("fr", title="Rivières"))
 SETTINGS = Settings(title="Rivers", base_url="https://x.org/blog/", languages=BOTH)
@@ -202,7 +202,7 @@ def test_the_menu_that_nobody_declared() -> None:
 def test_the_menu_leads_to_the_stream_where_there_is_one() -> None:
     joined = site(settings=SETTINGS)
     facts = theme(["stream.html"], messages={"en": {"nav.stream": "All of it"}})
-    here = world(joined, facts)._replace(stream=stream_of(entry_of(item_view())))
+    here = with_stream(world(joined, facts), stream_of(entry_of(item_view())))
 
     def lines(one: World, number: int) -> Any:
         menus: Any = shared_parts(one, joined.sections[number])["menus"].value
@@ -210,7 +210,7 @@ def test_the_menu_leads_to_the_stream_where_there_is_one() -> None:
 
     assert lines(here, 0) == (("All of it", "/stream/", False),)
     assert lines(here, 1) == (("All of it", "/fr/stream/", False),)
-    assert lines(here._replace(stream=stream_of()), 0) == ()
+    assert lines(with_stream(here, stream_of()), 0) == ()
     assert lines(here._replace(theme=theme()), 0) == ()
 
 
@@ -296,7 +296,7 @@ PLAYED = stream_of(entry_of(item_view(player=PLAYER)), entry_of(item_view("21"))
 def test_frames_show_the_players_in_use(
     posts: tuple[Post, ...], stream: Any, sources: tuple[str, ...]
 ) -> None:
-    assert frame_sources(world(site(*posts))._replace(stream=stream)) == sources
+    assert frame_sources(with_stream(world(site(*posts)), stream)) == sources
 
 
 def test_an_author_who_writes_all_html_frames_anything() -> None:

@@ -22,6 +22,9 @@ from .workers import Progress, Tick, can_fork, processes, shared
 # Tables that every build which reads anything looks into.
 ALWAYS = ("sources", "posts", "pictures", "data", "problems")
 
+# Tables whose values count even where their files have errors.
+FAILING_CLOSED = ("curations",)
+
 
 class Contents:
     """All that was read, by path, kept up to date from build to build."""
@@ -157,7 +160,9 @@ class Contents:
         if failed:
             # read again next time, whatever its times say
             stat = (0, 0, -1)
-            if self._table_of(path) == table and path in self._ledger.table(table):
+            # what hides items must hide what it can
+            is_kept = table not in FAILING_CLOSED and self._table_of(path) == table
+            if is_kept and path in self._ledger.table(table):
                 self.stats[path] = stat
                 self._sources.put(path, (stat, b"", table))
                 return

@@ -9,7 +9,7 @@ from typing import Any
 from ..hub.holdings import NO_HOLDINGS, Holdings
 from ..model.digest import digest_of_plain
 from ..model.embed import embed_from_plain
-from ..model.item import AccountFacts, Item, item_from_plain
+from ..model.item import AccountFacts, Item, item_from_plain, item_id
 from ..model.problem import Place
 from ..model.settings import Settings
 from ..source.files import below_content
@@ -18,6 +18,8 @@ from .reader import Reader
 
 # Folders of the content that hold what is saved from elsewhere.
 FOLDERS = ("channels/", "embeds/")
+# The channel of an item by hand if neither it nor the settings name one.
+WEB = "web"
 
 
 def holdings_of(contents: Contents, reader: Reader) -> Holdings:
@@ -39,15 +41,21 @@ def holdings_of(contents: Contents, reader: Reader) -> Holdings:
         # what the author wrote by hand stands before what was saved
         found: dict[str, dict[str, Item]] = {}
         for path, plain_items in (*values("hand"), *values("items")):
-            own = found.setdefault(account_of(path, settings), {})
-            for item in map(item_from_plain, plain_items):
+            account = account_of(path, settings)
+            own, facts = found.setdefault(account, {}), accounts().get(account)
+            for one in map(item_from_plain, plain_items):
+                item = _of_account(one, facts) if one.channel == WEB else one
                 own.setdefault(item.id, item)
         return {account: tuple(own.values()) for account, own in found.items()}
+
+    @cache
+    def accounts() -> Mapping[str, AccountFacts]:
+        return dict(_accounts(values("accounts"), settings))
 
     return Holdings(
         digest=digest_of_plain(files),
         items=items,
-        accounts=cache(lambda: dict(_accounts(values("accounts"), settings))),
+        accounts=accounts,
         curations=cache(lambda: dict(_curations(values("curations"), settings))),
         documents=cache(lambda: dict(_documents(values("documents")))),
         embeds=cache(lambda: dict(_embeds(values("embeds")))),
@@ -61,6 +69,14 @@ def account_of(path: str, settings: Settings) -> str:
     'jane'
     """
     return below_content(path, settings).split("/")[1]
+
+
+def _of_account(item: Item, facts: AccountFacts | None) -> Item:
+    """An item by hand that names no channel is of its account's."""
+    if facts is None:
+        return item
+    name = item_id(facts.channel, item.account, item.native)
+    return item._replace(channel=facts.channel, id=name)
 
 
 def _accounts(

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..hub.content import Content
 from ..hub.join import Faults, faults_of, join
 from ..hub.related import closest, skeleton
 from ..hub.site import Site
-from ..model.digest import digest_of_plain, plain
+from ..model.digest import combined, digest_of_plain, plain
 from ..model.post import Post
 from ..model.problem import ContentError, Place, Problem, error
 from ..model.settings import Settings
 from ..model.site import Card
 from ..plan.bodies import Bodies
-from ..plan.world import World
+from ..plan.stream_source import StreamSource
+from ..plan.world import NO_STREAM, StreamOutline, World
 from ..source.files import read as read_file
 from ..theme.facts import ThemeFacts, read_theme
 from .content import read_all
@@ -85,7 +86,8 @@ def prepare(
     world = _world(desk, site, theme, reader)
     plan = plan_of(desk, world, seen)
     clock.lap("plan")
-    return Prepared(site, world, plan, readings, (*problems, *plan.problems))
+    problems = (*problems, *world.outline.problems, *plan.problems)
+    return Prepared(site, world, plan, readings, problems)
 
 
 def spill_folder(desk: Desk) -> str:
@@ -272,7 +274,7 @@ def _world(desk: Desk, site: Site, theme: ThemeFacts, reader: Reader) -> World:
             table.put(key, closest(cards))
         return table[key]  # type: ignore[no-any-return]
 
-    return World(
+    world = World(
         site=site,
         theme=theme,
         bodies=Bodies(html_of, site.targets, site.settings.base_path),
@@ -282,5 +284,29 @@ def _world(desk: Desk, site: Site, theme: ThemeFacts, reader: Reader) -> World:
         data=contents.data(site.settings),
         closest=closest_of,
         cache=desk.target.cache,
-        stream=site.stream if site.has_holdings else None,  # type: ignore[arg-type]
+        joined=lambda: _joined(site),
     )
+    return world._replace(outline=_outline(desk, world))
+
+
+def _joined(site: Site) -> StreamSource | None:
+    return cast("StreamSource", site.stream) if site.has_holdings else None
+
+
+def _outline(desk: Desk, world: World) -> StreamOutline:
+    """What the plan must know of the stream, from the ledger if nothing else is."""
+    site = world.site
+    if not site.has_holdings and not site.has_embeds:
+        return NO_STREAM
+    state = desk.ledger.table("state")
+    templates = digest_of_plain(tuple(world.theme.templates))
+    key = combined([site.outline, templates, desk.engine])
+    known = state.get("stream")
+    if isinstance(known, tuple) and known[0] == key:
+        kept = StreamOutline(*known[1])
+        return kept._replace(problems=problems_from_plain(kept.problems))
+    from ..plan.stream_outline import outline_of  # noqa: PLC0415 - joins the stream
+
+    outline = outline_of(world)
+    state.put("stream", (key, plain(outline)))
+    return outline

@@ -30,7 +30,7 @@ def explain(request: Request, path: str) -> tuple[str, ...]:
     `path` is a source's, an output file's, or an address of the site.
     """
     with Workshop(request) as shop, shop.at_desk() as desk:
-        ready = _prepared(desk, request)
+        ready = prepared(desk, request)
         rows = desk.ledger.table("outputs")
         stale = {one.artifact.path: one.why for one in ready.plan.stale}
         wanted = _outputs_of(path, ready)
@@ -53,7 +53,7 @@ def explain(request: Request, path: str) -> tuple[str, ...]:
 def listing(request: Request, what: str) -> tuple[dict[str, object], ...]:
     """The "posts", "pages" or what is "held", newest first, as plain values."""
     with Workshop(request) as shop, shop.at_desk() as desk:
-        site = _prepared(desk, request).site
+        site = prepared(desk, request).site
     if what == "held":
         zone = site.settings.timezone
         return tuple(
@@ -69,27 +69,15 @@ def listing(request: Request, what: str) -> tuple[dict[str, object], ...]:
     return tuple(_described(post, site) for post in wanted)
 
 
-def stream_of(request: Request) -> Stream:
-    """What is saved from elsewhere, joined with the posts."""
-    from ..hub.stream.stream import Stream  # noqa: PLC0415 - for this question alone
-
-    with Workshop(request) as shop, shop.at_desk() as desk:
-        stream = _prepared(desk, request).site.stream
-        assert isinstance(stream, Stream)
-        _ = stream.saved, stream.held
-        return stream
-
-
 def embedded(request: Request) -> tuple[str, ...]:
-    """The addresses that posts embed and that are none of the author's saved items."""
+    """The addresses that public texts embed, without what the hub has itself.
+
+    Raises ContentError if the site has errors.
+    """
     with Workshop(request) as shop, shop.at_desk() as desk:
-        site = _prepared(desk, request, strict=False).site
-        found = dict.fromkeys(
-            url for post in site.posts.values() for url in embeds_of(post)
-        )
-        if not found or not site.has_holdings:
-            return tuple(found)
-        return tuple(url for url in found if site.stream.item_at(url) is None)
+        site = prepared(desk, request).site
+        named = (one for post in site.posts.values() for one in embeds_of(post))
+        return tuple(one for one in dict.fromkeys(named) if not site.is_ours(one))
 
 
 def check(request: Request) -> tuple[Problem, ...]:
@@ -98,7 +86,7 @@ def check(request: Request) -> tuple[Problem, ...]:
     with Workshop(aside) as shop:
         report = shop.build()
         with shop.at_desk() as desk:
-            site = _prepared(desk, aside, strict=False).site
+            site = prepared(desk, aside, strict=False).site
             base_url = site.settings.base_url
             target = desk.target
             found = tuple(
@@ -128,7 +116,7 @@ def clean(request: Request) -> Report:
     return blank._replace(deleted=tuple(there))
 
 
-def _prepared(desk: Desk, request: Request, *, strict: bool = True) -> Prepared:
+def prepared(desk: Desk, request: Request, *, strict: bool = True) -> Prepared:
     """A build as far as its plan; raises ContentError if that has errors."""
     target = desk.target
     settings = desk.settings(request)

@@ -48,7 +48,7 @@ def run(args: Namespace, console: Console) -> int:
 
         console.json(item_schema())
         return DONE
-    from ..build.queries import stream_of  # noqa: PLC0415
+    from ..build.stream_queries import stream_of  # noqa: PLC0415
 
     stream = stream_of(request_from(args, console))
     accounts = {item.account for item in stream.saved.values()}

@@ -34,7 +34,7 @@ def configure(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Print what is known."""
     # what reads sites comes with these
-    from ..build.queries import stream_of  # noqa: PLC0415
+    from ..build.stream_queries import stream_of  # noqa: PLC0415
     from ..hub.stream.why import named, why  # noqa: PLC0415
 
     request = request_from(args, console)

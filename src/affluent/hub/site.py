@@ -44,6 +44,9 @@ class StreamSource(Protocol):
     def item_at(self, address: str) -> ItemView | None:
         """The item at an address of ours or of a service, if it is shown."""
 
+    def is_held(self, address: str) -> bool:
+        """Whether the item at an address is kept back."""
+
 
 class Site:
     """Everything that is public, joined."""
@@ -115,6 +118,17 @@ class Site:
             urls=self._file_urls,
             documents=saved.documents(),
         )
+
+    def is_ours(self, address: str) -> bool:
+        """Whether a text or an item of the hub is at an address."""
+        if self.finder.post_at(address) is not None:
+            return True
+        return self._item_at(address) is not None
+
+    @cached_property
+    def has_embeds(self) -> bool:
+        """Whether a text names an address alone in a paragraph."""
+        return any(True for _ in self._embedding)
 
     @property
     def has_holdings(self) -> bool:
@@ -335,7 +349,9 @@ class Site:
         from ..channels.canonical import canonical  # noqa: PLC0415
 
         embeds = self._content.holdings.embeds()
-        return embeds.get(canonical(url)) if embeds else None
+        if not embeds or (self.has_holdings and self.stream.is_held(url)):
+            return None
+        return embeds.get(canonical(url))
 
     @cached_property
     def _bundles(self) -> dict[str, str]:

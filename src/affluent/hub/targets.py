@@ -89,7 +89,7 @@ class Finder:
     def embedded_posts(self, post: Post) -> Iterator[Post]:
         """The texts of this site that a body embeds."""
         for slot in post.gaps:
-            other = self._post_at(slot.target) if slot.kind == "embed" else None
+            other = self.post_at(slot.target) if slot.kind == "embed" else None
             if other is not None:
                 yield other
 
@@ -134,7 +134,8 @@ class Finder:
             return None
         return FileLink(urljoin(post.url, slot.target))
 
-    def _post_at(self, url: str) -> Post | None:
+    def post_at(self, url: str) -> Post | None:
+        """The text of this site at an absolute address."""
         return self._posts_at.get(url.partition("#")[0])
 
     def _embed(self, url: str) -> EmbedView | None:
@@ -142,7 +143,7 @@ class Finder:
         # channels come with what makes cards: only sites with embeds pay for them
         from .embeds import view_at, view_of_post  # noqa: PLC0415
 
-        post = self._post_at(url)
+        post = self.post_at(url)
         if post is None:
             folder = f"{self._content}embeds/"
             return view_at(url, self._item_at, self._embed_at, self._pictures, folder)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
 from ..hub.site import Section, Site
-from ..hub.stream.media import LeafOf
 from ..model.artifact import Artifact, Deferred, Family, Value
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink
-from ..model.picture import Picture
 from ..model.post import Post
 from ..model.site import Card, Entry, Redirect
-from .addresses import file_path, out_path
-from .makers import ICONS, FileOf, IconOf, VariantOf
-from .stream_source import StreamSource
+from .addresses import out_path
+from .files import files, single
+from .makers import ICONS, FileOf, IconOf
 from .world import World, feed_links, frame_sources
 
 SITEMAP = "sitemap.xml"
@@ -37,19 +35,16 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
     """All families of other files."""
     site = world.site
     yield from _feed_families(world)
-    told = _stream_digest(world.stream)
-    yield Family(
-        "sitemap", combined([site.outline, told]), lambda: _sitemap(world, told)
-    )
+    sitemap = combined([site.outline, world.outline.listed])
+    yield Family("sitemap", sitemap, lambda: _sitemap(world))
     asked = (tuple(map(tuple, redirects)), _dated(site), frame_sources(world))
     hosts = combined([site.bearings, digest_of_plain(asked)])
     yield Family("host files", hosts, lambda: _host_files(world, redirects))
     yield Family(
         "files",
         site.bearings,
-        lambda: _files(world, site.published, site.pictures),
+        lambda: files(world, site.published, site.pictures),
     )
-    yield from _stream_files(world)
     assets = digest_of_plain(
         tuple((name, asset[1]) for name, asset in world.theme.assets.items())
     )
@@ -162,25 +157,12 @@ def is_mapped(post: Post) -> bool:
     return not (post.unlisted or post.draft)
 
 
-def _stream_digest(stream: StreamSource | None) -> bytes:
-    """Of all that the map of the site may tell of the stream."""
-    if stream is None:
-        return b""
-    return combined(
-        [
-            *(view.digest for view in stream.items.values()),
-            *(flow.view.digest for flow in stream.flows),
-        ]
-    )
-
-
-def _sitemap(world: World, stream: bytes) -> Iterator[Artifact]:
+def _sitemap(world: World) -> Iterator[Artifact]:
     # which lists there are hangs on the theme too
     templates = tuple(world.theme.templates)
-    digest = digest_of_plain((_map_facts(world.site), templates, stream))
+    digest = digest_of_plain((_map_facts(world.site), templates, world.outline.listed))
     names: tuple[str, ...] = (SITEMAP,)
-    size = len(world.site.posts) + (len(world.stream.items) if world.stream else 0)
-    if size > MANY:
+    if len(world.site.posts) + world.outline.total > MANY:
         # only what is written tells into how many parts it falls
         from .texts import sitemap_names  # noqa: PLC0415
 
@@ -226,72 +208,13 @@ def _icons(world: World) -> Iterator[Artifact]:
     for name in ICONS:
         if f"/{name}" not in world.site.files:
             icon = IconOf(name, settings.icon, settings.title)
-            yield _artifact(world, name, "@icon", "icon", Value(digest, icon))
-
-
-def _stream_files(world: World) -> Iterator[Family]:
-    """The author's own copies of what items show, but for what posts show too."""
-    stream = world.stream
-    if stream is None:
-        return
-    files = {
-        path: url
-        for path, url in stream.published.items()
-        if path not in world.site.published
-    }
-    pictures = {
-        path: picture
-        for path, picture in stream.pictures.items()
-        if path not in world.site.pictures
-    }
-    known = (
-        world.site.settings.pictures.quality,
-        [(path, url, world.files[path]) for path, url in files.items()],
-        [picture.digest for picture in pictures.values()],
-    )
-    yield Family(
-        "stream files",
-        digest_of_plain(known),
-        lambda: _files(world, files, pictures),
-    )
-    leaves = stream.leaves
-    drawn = [(url, tuple(leaf), world.files[leaf.path]) for url, leaf in leaves.items()]
-    yield Family("leaves", digest_of_plain(drawn), lambda: _leaves(world, leaves))
-
-
-def _leaves(world: World, leaves: Mapping[str, LeafOf]) -> Iterator[Artifact]:
-    for url, leaf in leaves.items():
-        digest = digest_of_plain((tuple(leaf), world.files[leaf.path]))
-        value = Value(digest, leaf)
-        yield _artifact(world, file_path(url), "@leaf", "leaf", value, leaf.path)
-
-
-def _files(
-    world: World, published: Mapping[str, str], pictures: Mapping[str, Picture]
-) -> Iterator[Artifact]:
-    for path, url in published.items():
-        value = Value(world.files[path], FileOf(path, world.facts.get(path)))
-        yield _artifact(world, file_path(url), "@file", "file", value, path)
-    quality = world.site.settings.pictures.quality
-    for picture in pictures.values():
-        for variant in picture.variants:
-            made = VariantOf(
-                picture.path,
-                world.facts[picture.path],
-                variant.width,
-                quality,
-                variant.media_type,
-                world.files[picture.path],
-            )
-            value = Value(picture.digest, made)
-            path = file_path(variant.url)
-            yield _artifact(world, path, "@variant", "picture", value, picture.path)
+            yield single(world, name, "@icon", "icon", Value(digest, icon))
 
 
 def _assets(world: World) -> Iterator[Artifact]:
     for name, (path, digest) in world.theme.assets.items():
         value = Value(digest, FileOf(path, None))
-        yield _artifact(world, f"assets/{name}", "@asset", "asset", value)
+        yield single(world, f"assets/{name}", "@asset", "asset", value)
 
 
 def _text(
@@ -299,7 +222,7 @@ def _text(
 ) -> Artifact:
     """A file of text that `texts` writes."""
     part = Deferred(digest, partial(_text_of, name, world, redirects))
-    return _artifact(world, name, "@text", "content", part)
+    return single(world, name, "@text", "content", part)
 
 
 def _text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
@@ -319,9 +242,3 @@ def _feed_of(
     from .texts import feed_of  # noqa: PLC0415
 
     return feed_of(world, section, link, entries, subtitle)
-
-
-def _artifact(
-    world: World, path: str, recipe: str, name: str, part: object, source: str = ""
-) -> Artifact:
-    return Artifact(path, recipe, world.site.settings.language, {name: part}, source)

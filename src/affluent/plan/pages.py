@@ -17,7 +17,7 @@ from ..model.picture import Picture
 from ..model.site import Card, Entry, Period, Redirect, TermPage
 from .addresses import out_path
 from .pagination import ListPage, pages
-from .stream_home import home_digest, home_parts
+from .stream_home import home_parts
 from .world import World, feed_links, interface_lang
 
 # What a template for posts falls back to.
@@ -42,7 +42,7 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
             partial(_posts, world, paths, around),
         )
     homes = [digest_of(section.home) for section in site.sections]
-    lists = combined([site.outline, *homes, home_digest(world)])
+    lists = combined([site.outline, *homes, world.outline.home])
     yield Family("lists", lists, lambda: _lists(world))
     yield Family(
         "redirects",

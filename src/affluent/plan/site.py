@@ -9,8 +9,8 @@ from ..model.problem import Problem
 from ..model.site import Redirect
 from .outputs import output_families
 from .pages import list_addresses, page_families
+from .stream_outline import stream_families
 from .stream_pages import list_addresses as stream_lists
-from .stream_pages import stream_families
 from .world import World
 
 
@@ -29,9 +29,11 @@ def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
     taken = {redirect.source for redirect in redirects}
     guesses = (guess for guess in site.guesses if guess.source not in taken)
     redirects = (*redirects, *guesses)
-    planned = (*page_families(world, redirects), *output_families(world, redirects))
-    if world.stream is not None:
-        planned = (*planned, *stream_families(world, world.stream))
+    planned = (
+        *page_families(world, redirects),
+        *output_families(world, redirects),
+        *stream_families(world),
+    )
     return planned, problems
 
 

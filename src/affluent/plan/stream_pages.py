@@ -16,7 +16,7 @@ from .stream_views import CALENDAR, CHANNELS, KINDS, Shore
 from .world import World, feed_links
 
 
-def stream_families(world: World, stream: StreamSource) -> Iterator[Family]:
+def page_families(world: World, stream: StreamSource) -> Iterator[Family]:
     """All families of pages of a stream."""
     if not stream.flows:
         return

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ..hub.stream.media import LeafOf
 from ..model.picture import Picture
+from ..model.problem import Problem
 from ..model.stream import AccountView, ItemView, StreamEntry, StreamView
 
 
@@ -35,6 +36,10 @@ class Flow(Protocol):
 
 class StreamSource(Protocol):
     """Everything saved from elsewhere that is shown, joined."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with what the author says of items."""
 
     @property
     def accounts(self) -> Sequence[AccountView]:

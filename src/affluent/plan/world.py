@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from ..hub.site import Section, Site
 from ..model.artifact import Value
-from ..model.digest import digest_of_plain, plain
+from ..model.digest import NOTHING, digest_of_plain, plain
 from ..model.page import FeedLink, SiteView, ThemeView
 from ..model.post import Post
+from ..model.problem import Problem
 from ..model.settings import MenuEntry, Plain, Voice
 from ..model.site import Card
 from ..text.slugs import slugify
@@ -22,6 +23,26 @@ MEDIA_TYPES = {
     "atom": "application/atom+xml",
     "json": "application/feed+json",
 }
+
+
+class StreamOutline(NamedTuple):
+    """What was published elsewhere, as far as a plan needs it to see what differs."""
+
+    # (name, digest of all it reads) of each family of its files
+    families: tuple[tuple[str, bytes], ...] = ()
+    # of what the map of the site tells of it
+    listed: bytes = NOTHING
+    # how many items are shown
+    total: int = 0
+    # the hosts of the players that items and texts offer
+    frame_hosts: tuple[str, ...] = ()
+    # of what the home pages show of it
+    home: bytes = NOTHING
+    # what is wrong with it
+    problems: tuple[Problem, ...] = ()
+
+
+NO_STREAM = StreamOutline()
 
 
 class World(NamedTuple):
@@ -42,8 +63,14 @@ class World(NamedTuple):
     closest: Callable[[tuple[Card, ...]], tuple[tuple[int, ...], ...]]
     # absolute path of the folder for what is costly to make
     cache: str
-    # what was published elsewhere; None if nothing was saved
-    stream: StreamSource | None = None
+    # joins what was published elsewhere, at the first call; None if nothing is saved
+    joined: Callable[[], StreamSource | None] = lambda: None
+    outline: StreamOutline = NO_STREAM
+
+    @property
+    def stream(self) -> StreamSource | None:
+        """What was published elsewhere: only for what is planned or made anew."""
+        return self.joined()
 
     def catalogue(self, lang: str) -> Catalogue:
         """The interface messages of a language."""
@@ -55,10 +82,7 @@ def frame_sources(world: World) -> tuple[str, ...]:
     if world.site.settings.markdown.html == "trusted":
         # what an author's own HTML frames, only a browser can tell
         return ("'self'", "https:")
-    players = [embed.player for embed in world.site.embeds]
-    hosts = {player.host for player in players if player}
-    hosts.update(world.stream.frame_hosts if world.stream else ())
-    return tuple(f"https://{host}" for host in sorted(hosts))
+    return tuple(f"https://{host}" for host in world.outline.frame_hosts)
 
 
 def interface_lang(lang: str, site: Site) -> str:
@@ -193,7 +217,7 @@ def _default_menu(world: World, section: Section) -> tuple[_Line, ...]:
     if section.years and "archive.html" in world.theme.templates:
         label = world.catalogue(section.lang)("nav.archive")
         lines.append((label, f"{section.url}archive/", False))
-    if world.stream and world.stream.items and "stream.html" in world.theme.templates:
+    if world.outline.total and "stream.html" in world.theme.templates:
         label = world.catalogue(section.lang)("nav.stream")
         lines.append((label, f"{section.url}stream/", False))
     return tuple(lines)

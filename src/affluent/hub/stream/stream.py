@@ -169,6 +169,10 @@ class Stream:
         name = self.ground.directory.item(address)
         return None if name is None else self.items[name]
 
+    def is_held(self, address: str) -> bool:
+        """Whether the item at an address is kept back."""
+        return self.ground.is_held(address)
+
     def thread_of(self, name: str) -> str | None:
         """The id of the first part of an item's thread; None if it is in none."""
         return self.ground.heads.get(name)

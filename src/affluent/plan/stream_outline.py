@@ -1,0 +1,62 @@
+"""What the plan must know of the stream though nothing of it has changed.
+
+To join a hundred thousand items takes seconds. What they come to for the plan is a few
+names and digests, which are kept from one build to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from ..model.artifact import Artifact, Family
+from ..model.digest import combined
+from .stream_files import file_families
+from .stream_home import home_digest
+from .stream_pages import page_families
+from .stream_source import StreamSource
+from .world import NO_STREAM, StreamOutline, World
+
+
+def outline_of(world: World) -> StreamOutline:
+    """The outline of a world's stream, which is joined for it."""
+    stream = world.stream
+    players = {embed.player.host for embed in world.site.embeds if embed.player}
+    if stream is None:
+        return NO_STREAM._replace(frame_hosts=tuple(sorted(players)))
+    return StreamOutline(
+        families=tuple((one.name, one.inputs) for one in _families(world, stream)),
+        listed=combined(
+            [
+                *(view.digest for view in stream.items.values()),
+                *(flow.view.digest for flow in stream.flows),
+            ]
+        ),
+        total=len(stream.items),
+        frame_hosts=tuple(sorted(players.union(stream.frame_hosts))),
+        home=home_digest(world),
+        problems=tuple(stream.problems),
+    )
+
+
+def stream_families(world: World) -> Iterator[Family]:
+    """The families of the stream; it is joined if one of them is planned."""
+
+    @cache
+    def families() -> Mapping[str, Family]:
+        stream = world.stream
+        return {one.name: one for one in _families(world, stream)} if stream else {}
+
+    def family(name: str, inputs: bytes) -> Family:
+        return Family(name, inputs, lambda: _planned(families(), name))
+
+    return (family(name, inputs) for name, inputs in world.outline.families)
+
+
+def _families(world: World, stream: StreamSource) -> Iterator[Family]:
+    yield from page_families(world, stream)
+    yield from file_families(world, stream)
+
+
+def _planned(families: Mapping[str, Family], name: str) -> Iterator[Artifact]:
+    return iter(families[name].plan())
