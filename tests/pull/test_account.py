@@ -17,7 +17,7 @@ from affluent.channels.channel import (
     Withheld,
 )
 from affluent.model.item import AccountFacts, Item, Source
-from affluent.model.problem import Place, error, warning
+from affluent.model.problem import MachineError, Place, error, warning
 from affluent.pull import account as module
 from affluent.pull.account import Course, Talk, known_facts, newest
 from affluent.pull.account_folder import AccountFolder
@@ -144,6 +144,15 @@ def test_a_channel_that_stumbles_keeps_what_it_found(tmp_path: Path) -> None:
     [problem] = course.problems
     assert (saved.new, course.is_whole) == (1, False)
     assert (problem.code, "KeyError: 'surprise'" in problem.message) == ("I112", True)
+
+
+def test_a_full_disk_is_no_fault_of_the_channel(tmp_path: Path) -> None:
+    def steps() -> Steps:
+        yield Skipped("x")
+        raise MachineError(error("S101", "the disk is full", Place("a")))
+
+    with pytest.raises(MachineError):
+        drive(tmp_path, steps())
 
 
 def test_one_that_is_told_to_wait_stops(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from ..channels.channel import (
 )
 from ..channels.moments import seconds
 from ..model.item import AccountFacts, Item
-from ..model.problem import Place, Problem, error
+from ..model.problem import AffluentError, Place, Problem, error
 from ..source.item_feed import ACCOUNT_FILE, account_from_json, items_from_feed
 from ..text.foreign import is_web
 from .account_folder import AccountFolder
@@ -67,6 +67,9 @@ class Talk:
         is_whole = True
         try:
             is_whole = self._drive(steps)
+        except AffluentError:
+            # the disk or the folder, and no fault of the channel
+            raise
         except Exception as failure:  # noqa: BLE001 - one of the two broad catches
             # whatever a channel stumbles over, what it found before is kept
             self._problems.append(_stumbled(failure))
