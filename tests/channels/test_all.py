@@ -53,9 +53,12 @@ def test_the_likeliest_comes_first() -> None:
     assert [guess.channel for guess in found] == ["c", "0", "a"]
 
 
-def test_what_cannot_be_read_is_not_recognised() -> None:
+@pytest.mark.parametrize(
+    "failure", [ExportError(error("I104", "no", Place("x"))), TypeError("a bug")]
+)
+def test_what_cannot_be_read_is_not_recognised(failure: Exception) -> None:
     def fail(_: object) -> Recognised | None:
-        raise ExportError(error("I104", "no", Place("x")))
+        raise failure
 
     channels = (Channel("a", fail, lambda _export, _key: iter(())), guessing("b", 0.1))
     assert [guess.channel for guess in recognised(HeldExport({}), channels)] == ["b"]

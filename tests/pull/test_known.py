@@ -41,12 +41,21 @@ def test_where_items_are(tmp_path: Path) -> None:
 
 
 def test_what_is_noted(tmp_path: Path) -> None:
+    known = Known(saved(tmp_path, "2012-01", note("3")), "fake", "jane")
+    known.note(note("2", None, "1"))
+    assert known.months_of(note("1")) == set()
+    known.note(note("3", None, "2"))
+    # by way of another
+    assert known.now("fake:jane:1") == "fake:jane:3"
+    assert known.months_of(note("1")) == {"2012-01"}
+    # what names one another in turn ends somewhere
+    known.note(note("1", None, "3"))
+    assert known.now("fake:jane:1") in {f"fake:jane:{number}" for number in (1, 2, 3)}
+
+
+def test_nothing_has_no_say(tmp_path: Path) -> None:
     known = Known(AccountFolder(str(tmp_path), "content", "jane"), "fake", "jane")
     assert known.rank is None
-    known.note(note("2", None, "1"), "2012-01")
-    assert known.months_of(note("1")) == {"2012-01"}
-    known.note(note("1"), "2012-02")
-    assert known.months_of(note("2")) == {"2012-02"}
 
 
 def test_a_damaged_month_is_blocked(tmp_path: Path) -> None:

@@ -416,3 +416,38 @@ def test_a_spool_leaves_nothing(
             saver.add(Saved(note(str(number))))
         assert any((tmp_path / ".affluent").iterdir())
     assert not any((tmp_path / ".affluent").iterdir())
+
+
+def test_two_readings_of_equal_weight_settle(tmp_path: Path) -> None:
+    rows = (
+        note(
+            "1",
+            text="one",
+            lang="en",
+            media=(Media("image", "https://fake.test/a.jpg"),),
+        ),
+        note(
+            "1",
+            text="two",
+            title="T",
+            media=(Media("image", "https://fake.test/b.jpg", alt="B"),),
+        ),
+    )
+    save(tmp_path, *rows)
+    before = state(tmp_path)
+    report = save(tmp_path, *rows)
+    assert state(tmp_path) == before
+    assert (counts(report), report.repeated) == ((0, 0, 1), 1)
+
+
+def test_signs_that_no_file_holds_are_left_out(tmp_path: Path) -> None:
+    row = note("1", text="a\x7fb\x85", title="\x00T\ufffe", tags=("x\x1b",))
+    save(tmp_path, row)
+    item = item_of(tmp_path, "2011-10", "1")
+    assert (item.text, item.html, item.title, item.tags) == (
+        "ab",
+        "<p>ab</p>",
+        "T",
+        ("x",),
+    )
+    assert counts(save(tmp_path, row)) == (0, 0, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.util import find_spec
 
-from .channel import Channel, Export, ExportError, Recognised
+from .channel import Channel, Export, Recognised
 
 # In the order in which they are tried.
 NAMES = ("twitter", "tumblr", "flickr", "slideshare", "blog")
@@ -33,13 +33,17 @@ def all_channels() -> tuple[Channel, ...]:
 def recognised(
     export: Export, channels: tuple[Channel, ...] | None = None
 ) -> tuple[Recognised, ...]:
-    """What an export seems to be, the likeliest first."""
+    """What an export seems to be, the likeliest first.
+
+    A channel that fails at it, by its own fault too, recognises nothing: the others
+    have their say, and one that is named by the author reads it all the same.
+    """
     found = []
     for channel in all_channels() if channels is None else channels:
         try:
             guess = channel.recognise(export)
         # what cannot be read tells nothing; if it is the channel's, `read` says so
-        except ExportError:
+        except Exception:  # noqa: BLE001, S112
             continue
         if guess is not None and guess.confidence > 0:
             found.append(guess)

@@ -31,18 +31,22 @@ class Known:
 
     def now(self, name: str) -> str:
         """The id of the item that one of this id is today."""
-        return self._now.get(name, name)
+        seen = {name}
+        while (later := self._now.get(name, name)) not in seen:
+            seen.add(later)
+            name = later
+        return name
 
     def months_of(self, item: Item) -> set[str]:
-        """Where it, and what it takes the place of, stand already."""
-        names = (self.now(item.id), *self._aliases(item))
-        return {self._month_of[name] for name in names if name in self._month_of}
+        """Where it, and what it takes the place of, stand in files."""
+        return {
+            self._month_of[name] for name in self.ids(item) if name in self._month_of
+        }
 
-    def note(self, item: Item, month: str) -> None:
-        """An item will stand in a month."""
+    def note(self, item: Item) -> None:
+        """An item was read, which may be a later revision of others."""
         for alias in self._aliases(item):
-            self._now.setdefault(alias, item.id)
-        self._month_of[self.now(item.id)] = month
+            self._now[alias] = item.id
 
     def ids(self, item: Item) -> tuple[str, ...]:
         """All ids that mean it."""

@@ -1,8 +1,7 @@
 """Items and media into the folder of their account: added, merged, never deleted.
 
-Items come one by one and are laid by until all are there; then each month that they
-belong to is read, merged and written, one after the other. A month that the author
-has damaged is reported and left alone.
+Items come one by one; their media are copied, and they are laid by for their months.
+What is not public goes no further, whatever a channel says of it.
 """
 
 from __future__ import annotations
@@ -10,26 +9,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import Any, BinaryIO, NamedTuple, Self
 
 from ..build.target import CACHE
 from ..channels.channel import Export, ExportError, Saved
-from ..channels.merge import merged, merged_facts, rank
-from ..model.item import AccountFacts, Item, Media, Source
+from ..channels.merge import merged_facts, rank
+from ..model.digest import plain
+from ..model.item import AccountFacts, Item, Media, Source, item_from_plain
 from ..model.problem import Place, Problem, error, quote, warning
 from ..model.visibility import is_kept
 from ..source.item_feed import (
     ACCOUNT_FILE,
     account_as_json,
     account_from_json,
-    feed_from_items,
-    items_from_feed,
-    month_of,
 )
 from ..source.item_values import fault_of, is_date
+from ..source.nodes import UNPRINTABLE
 from .account_folder import AccountFolder, is_media_path
-from .known import Known
-from .spool import Spool
+from .months import Months
 
 
 class SavedReport(NamedTuple):
@@ -67,15 +64,13 @@ class Saver:
         self._channel, self._key = channel, key
         self._folder = AccountFolder(root, content, key)
         self._is_dry = is_dry
-        self._spool = Spool(os.path.join(root, CACHE))
-        self._known = Known(self._folder, channel, key)
+        cache = os.path.join(root, CACHE)
+        self._months = Months(self._folder, channel, key, cache, is_dry=is_dry)
         self._facts: list[AccountFacts] = []
-        self._movers: list[Item] = []
         self._rank: tuple[int, int] | None = None
-        self._count = dict.fromkeys(_COUNTED, 0)
-        self._laid = 0
+        self._media = {"copied": 0, "present": 0, "missing": 0}
         self._withheld: dict[str, int] = {}
-        self._problems: list[Problem] = list(self._known.problems)
+        self._problems: list[Problem] = []
 
     def __enter__(self) -> Self:
         """Nothing is there to be done."""
@@ -88,7 +83,7 @@ class Saver:
         trace: TracebackType | None,
     ) -> None:
         """Forget what was laid by."""
-        self._spool.close()
+        self._months.close()
 
     @property
     def folder(self) -> AccountFolder:
@@ -110,7 +105,7 @@ class Saver:
         item = self._with_own_copies(item, {copy.path for copy in saved.files})
         found = rank(item.source)
         self._rank = found if self._rank is None else max(self._rank, found)
-        self._lay_by(item)
+        self._months.lay_by(item)
 
     def add_facts(self, facts: AccountFacts) -> None:
         """Note what is found of the account itself."""
@@ -126,20 +121,14 @@ class Saver:
 
     def finish(self) -> SavedReport:
         """Write all months that change, and what is known of the account."""
-        moves = self._settled()
-        left = {month: names for month, names in moves.left.items() if names}
-        # what leaves a month stands in its new one before: a crash loses nothing
-        for month in sorted({*self._spool.months, *moves.here} - left.keys()):
-            self._write_month(month, moves, set())
-        for month in sorted(left):
-            self._write_month(month, moves, left[month])
-        self._write_facts()
-        withheld = tuple(sorted(self._withheld.items()))
-        problems = tuple(self._problems)
-        if not self._known.blocked:
-            items = (self._count[name] for name in ("new", "updated", "unchanged"))
-            self._count["repeated"] = self._laid - sum(items)
-        return SavedReport(**self._count, withheld=withheld, problems=problems)
+        counted = self._months.write()
+        self._write_facts(is_any=any(counted) or any(self._media.values()))
+        return SavedReport(
+            **counted._asdict(),
+            **self._media,
+            withheld=tuple(sorted(self._withheld.items())),
+            problems=(*self._problems, *self._months.problems),
+        )
 
     def _fit(self, item: Item) -> Item | None:
         """The item with dates that are some; None if it cannot be kept at all."""
@@ -149,6 +138,8 @@ class Saver:
             message = f"{source.pointer or 'a record'}: {fault}"
             self._problems.append(error("I105", message, Place(source.file)))
             return None
+        if UNPRINTABLE.search(f"{item.html}{item.text}{item.title}"):
+            item = item_from_plain(_printable(plain(item)))
         return item._replace(
             published=self._date(item.published, source),
             updated=self._date(item.updated, source),
@@ -169,7 +160,7 @@ class Saver:
             self._problems.append(warning("I103", message, Place(path), hint))
             return False
         if self._is_dry:
-            self._count["present" if self._folder.holds(path) else "copied"] += 1
+            self._media["present" if self._folder.holds(path) else "copied"] += 1
             return True
         try:
             with opening() as stream:
@@ -177,7 +168,7 @@ class Saver:
         except ExportError as stopped:
             self._problems += stopped.problems
             return False
-        self._count["copied" if outcome == "copied" else "present"] += 1
+        self._media["copied" if outcome == "copied" else "present"] += 1
         return True
 
     def _with_own_copies(self, item: Item, taken: set[str]) -> Item:
@@ -185,7 +176,7 @@ class Saver:
         if not item.media:
             return item
         media = tuple(self._with_own_copy(medium, taken) for medium in item.media)
-        self._count["missing"] += sum(
+        self._media["missing"] += sum(
             1 for one in media if one.path is None and one.url is not None
         )
         return item if media == item.media else item._replace(media=media)
@@ -201,117 +192,7 @@ class Saver:
             medium = medium._replace(poster=None)
         return medium
 
-    def _lay_by(self, item: Item) -> None:
-        self._laid += 1
-        month = month_of(item)
-        homes = self._known.months_of(item)
-        if homes - {month}:
-            self._movers.append(item)
-        else:
-            self._spool.add(month, item)
-            self._known.note(item, month)
-
-    def _settled(self) -> _Moves:
-        """What stands in another month than the one it would go to, or did."""
-        moves = _Moves({}, {}, {})
-        pools: dict[str, _Month] = {}
-        for item in self._movers:
-            self._settle(item, pools, moves)
-        for here in moves.here.values():
-            for name, item in here.items():
-                self._tally(moves.was[name], item)
-        return moves
-
-    def _settle(self, item: Item, pools: dict[str, _Month], moves: _Moves) -> None:
-        final, was, gone = item, None, []
-        homes = sorted(self._known.months_of(item))
-        for home in homes:
-            pool = self._pool(home, pools)
-            for name in self._known.ids(item):
-                if name in pool.items:
-                    final = merged(pool.items[name], final)
-                    was = pool.before.get(name, was)
-                    gone.append((home, name))
-        target = month_of(final)
-        self._pool(target, pools)
-        # a file that is not to be touched has been complained about
-        if self._known.blocked.intersection((*homes, target)):
-            return
-        for home, name in gone:
-            del pools[home].items[name]
-            moves.left.setdefault(home, set()).add(name)
-            moves.here.get(home, {}).pop(name, None)
-        pools[target].items[final.id] = final
-        moves.here.setdefault(target, {})[final.id] = final
-        moves.left.get(target, set()).discard(final.id)
-        moves.was.setdefault(final.id, was)
-        self._known.note(final, target)
-
-    def _pool(self, month: str, pools: dict[str, _Month]) -> _Month:
-        if month not in pools:
-            pools[month] = self._month(month)
-        return pools[month]
-
-    def _month(self, month: str) -> _Month:
-        """What stands in a month's file, and what is laid by for it."""
-        name = f"{month}.json"
-        data = self._folder.read(name)
-        before: dict[str, Item] = {}
-        if data is not None and month not in self._known.blocked:
-            found, problems = items_from_feed(data, self._folder.shown(name))
-            if problems:
-                self._known.blocked.add(month)
-                self._problems += problems
-            before = {item.id: item for item in found}
-        items, touched = dict(before), set()
-        for item in self._spool.of(month):
-            final = item
-            for name in self._known.ids(item):
-                if name in items:
-                    final = merged(items.pop(name), final)
-                    touched.discard(name)
-            items[final.id] = final
-            touched.add(final.id)
-        return _Month(before, items, touched)
-
-    def _write_month(self, month: str, moves: _Moves, left: set[str]) -> None:
-        before, items, touched = self._month(month)
-        if month in self._known.blocked:
-            return
-        here = moves.here.get(month, {})
-        for name in touched - left - here.keys():
-            known = (before.get(one) for one in self._known.ids(items[name]))
-            was = next((item for item in known if item is not None), None)
-            self._tally(was, items[name])
-        for name in left:
-            items.pop(name, None)
-        items.update(here)
-        self._write_items(month, before, items)
-
-    def _write_items(
-        self, month: str, before: dict[str, Item], items: dict[str, Item]
-    ) -> None:
-        name = f"{month}.json"
-        is_same = items.keys() == before.keys() and all(
-            items[one] is before[one] for one in items
-        )
-        if is_same or self._is_dry:
-            return
-        if not items:
-            self._folder.remove(name)
-            return
-        facts = AccountFacts(self._channel)
-        self._folder.write(
-            name, feed_from_items(facts, self._key, month, items.values())
-        )
-
-    def _tally(self, was: Item | None, now: Item) -> None:
-        if was is None:
-            self._count["new"] += 1
-        else:
-            self._count["unchanged" if now is was else "updated"] += 1
-
-    def _write_facts(self) -> None:
+    def _write_facts(self, *, is_any: bool) -> None:
         data = self._folder.read(ACCOUNT_FILE)
         known = data and account_from_json(data, self._folder.shown(ACCOUNT_FILE))
         if isinstance(known, Problem):
@@ -323,34 +204,17 @@ class Saver:
         if known:
             strong, weak = (facts, known) if self._outranks() else (known, facts)
             facts = merged_facts(weak, strong)
-        if not self._is_dry and (self._facts or any(self._count.values())):
+        if not self._is_dry and (self._facts or is_any):
             self._folder.write(ACCOUNT_FILE, account_as_json(facts))
 
     def _outranks(self) -> bool:
         """Whether what is read now has the say over what was read before."""
-        before, now = self._known.rank, self._rank
+        before, now = self._months.known.rank, self._rank
         return before is None or (now is not None and now >= before)
 
 
-class _Month(NamedTuple):
-    # as it stands in its file
-    before: dict[str, Item]
-    # with what is laid by
-    items: dict[str, Item]
-    # the ids of what is laid by
-    touched: set[str]
-
-
-class _Moves(NamedTuple):
-    # by month, what moves there or may stay after all
-    here: dict[str, dict[str, Item]]
-    # by month, the ids that go
-    left: dict[str, set[str]]
-    # by id, what stood in a file
-    was: dict[str, Item | None]
-
-
-_COUNTED = (
-    *("new", "updated", "unchanged", "repeated"),
-    *("copied", "present", "missing"),
-)
+def _printable(value: Any) -> Any:
+    """A plain value without signs that no file of text holds."""
+    if isinstance(value, str):
+        return UNPRINTABLE.sub("", value)
+    return tuple(map(_printable, value)) if isinstance(value, tuple) else value
