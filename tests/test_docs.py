@@ -6,10 +6,12 @@ plan of a real site. Examples of problems are provoked again, commands are parse
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from inspect import signature
@@ -26,13 +28,31 @@ from affluent.cli.parser import HelpWanted, Parser, UsageError, actions_of
 from affluent.cli.verbs import VERBS, parser_of
 from affluent.model.artifact import Artifact
 from affluent.model.codes import CODES
+from affluent.model.item import Choice, Cite, Item, Person, Spot
 from affluent.model.page import FeedLink, Page, Pager, SiteView, ThemeView
 from affluent.model.post import Heading, Term
 from affluent.model.settings import Settings, Voice
 from affluent.model.site import Card, Entry, Period, TermPage
+from affluent.model.stream import (
+    AccountView,
+    CiteView,
+    ItemView,
+    Leaf,
+    MediaView,
+    Part,
+    PlayerView,
+    StreamEntry,
+    StreamPeriod,
+    StreamView,
+)
+from affluent.plan.stream_heat import Heat, HeatDay, HeatMonth
+from affluent.plan.stream_indexes import CalendarDay, ChannelLine, KindLine
+from affluent.plan.stream_items import Beside
+from affluent.source.curation import CURATION_KEYS
 from affluent.source.front_matter import FRONT_MATTER_KEYS
+from affluent.source.hand_keys import hand_keys
 from affluent.source.settings import SETTINGS_KEYS
-from affluent.source.tables import Row
+from affluent.source.tables import Row, rows
 from affluent.theme.filters import FILTERS, filters_for, functions_for
 from harness.sites import Folder, affluent
 
@@ -42,7 +62,7 @@ MANUAL = CONTENT / "pages" / "manual"
 ENDINGS = (".md", ".fr.md")
 FRENCH = sorted(CONTENT.rglob("*.fr.md"))
 ENGLISH = sorted({*CONTENT.rglob("*.md")} - {*FRENCH})
-CODE_PAGES = sorted((MANUAL / "errors").glob("[acts][0-9]*.md"))
+CODE_PAGES = sorted((MANUAL / "errors").glob("[acist][0-9]*.md"))
 
 FENCE = re.compile(r"^(`{3,})([\w+]*)[^\n]*\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"`([^`]+)`")
@@ -58,16 +78,56 @@ COMMON = {"-C", "-q", "--quiet", "-v", "--verbose", "--debug", "-h", "--help"}
 # What the example on a problem's page needs beside the file it shows.
 RIVER = "---\ntitle: River\ndate: 2026-05-31\n{}---\n## Barges\n"
 RIVER_IS = "content/posts/river.md"
-BESIDE: dict[str, dict[str, str]] = {
+TWEETS = (
+    'window.YTD.tweets.part0 = [{"tweet": {"id_str": "20", "full_text": "Low water.",'
+    ' "created_at": "Wed Oct 05 14:48:00 +0000 2011"}}]'
+)
+MANIFEST = (
+    'window.__THAR_CONFIG = {"userInfo": {"userName": "ada", "accountId": "12"},'
+    ' "dataTypes": {"tweets": {"files": ['
+    '{"fileName": "data/tweets.js", "count": "1"},'
+    ' {"fileName": "data/tweets-part1.js", "count": "1"}]}}}'
+)
+ITEMS = (
+    '{"version": "https://jsonfeed.org/version/1.1", "title": "ada", "_affluent":'
+    ' {"account": "ada", "channel": "twitter", "version": 1}, "items": [{"id":'
+    ' "twitter:ada:20", "content_text": "Low water.", "date_published":'
+    ' "2011-10-05T14:48:00Z", "_affluent": {"kind": "note", "visibility": "public"}}]}'
+)
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    """An archive of these files, the same at any time of the day."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name), text)
+    return held.getvalue()
+
+
+BESIDE: dict[str, dict[str, str | bytes]] = {
     "a202": {"content/posts/canal.md": RIVER.format("")},
     "a301": {RIVER_IS: RIVER.format("")},
     "a302": {RIVER_IS: RIVER.format("tags: [resume]\n")},
     "a303": {RIVER_IS: RIVER.format("translation_key: loire\n")},
+    "a504": {"content/channels/ada/2011-10.json": ITEMS},
+    "a506": {"content/channels/decks/weirs.pdf": "no PDF\n"},
+    "i102": {"twitter.zip": zipped({"data/tweets.js": TWEETS})[:200]},
+    "i103": {
+        "twitter.zip": zipped(
+            {"data/tweets.js": TWEETS, "../../.ssh/authorized_keys": "ssh-rsa"}
+        )
+    },
+    "i107": {
+        "twitter.zip": zipped({"data/tweets.js": TWEETS, "data/manifest.js": MANIFEST})
+    },
     "t104": {RIVER_IS: RIVER.format("")},
     "t105": {RIVER_IS: RIVER.format("")},
 }
 # Examples that no single file shown on the page can provoke.
 UNPROVOKED = {"a101", "a112", "a402", "a404", "a405", "c105", "c106", "c107"}
+# These take a server that fails.
+UNPROVOKED |= {"i110", "i111", "i114"}
 UNPROVOKED |= {path.stem for path in CODE_PAGES if path.stem.startswith("s")}
 
 
@@ -209,15 +269,26 @@ def missing_default(row: Row, told: str) -> bool:
     )
 
 
+# Those within maps are told with the key that holds them.
+HAND_KEYS = tuple(
+    row for row in rows(hand_keys("content/channels/ada"), {}) if "." not in row.path
+)
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize(
-    ("page", "keys"),
-    [("configuration", SETTINGS_KEYS), ("front-matter", FRONT_MATTER_KEYS)],
+    ("page", "heads", "keys"),
+    [
+        ("configuration", ("Key", "Clé"), SETTINGS_KEYS),
+        ("front-matter", ("Key", "Clé"), FRONT_MATTER_KEYS),
+        ("by-hand", ("Curation key", "Clé de retouche"), CURATION_KEYS),
+        ("by-hand", ("Item key", "Clé d’élément"), HAND_KEYS),
+    ],
 )
 def test_every_key_is_told_and_no_other(
-    page: str, keys: tuple[Row, ...], ending: str
+    page: str, heads: tuple[str, str], keys: tuple[Row, ...], ending: str
 ) -> None:
-    told = keys_told(text_of(page + ending), ("Key", "Clé"))
+    told = keys_told(text_of(page + ending), heads)
     assert set(told) == {row.path for row in keys}
     for row in keys:
         for spelling in row.also:
@@ -248,6 +319,7 @@ def offered(tmp_path_factory: pytest.TempPathFactory) -> Offered:
     site.write("content/posts/a.md", post)
     site.write("content/notes/d.md", "---\ndate: 2026-05-30\n---\nE.\n")
     site.write("content/pages/f.md", "---\ntitle: F\n---\nG.\n")
+    site.write("content/channels/ada/2011-10.json", ITEMS)
     site.write("themes/default/templates/page.html", SEEN)
     parts: dict[str, set[str]] = {}
     make = Artifact.__new__
@@ -262,7 +334,7 @@ def offered(tmp_path_factory: pytest.TempPathFactory) -> Offered:
         patch.setattr(Artifact, "__new__", noting)
         assert affluent("build", "-C", str(site.root)).code == 0
     names = set(site.read("output/f/index.html").split())
-    functions = {"t", "picture", "excerpt"}
+    functions = {*functions_for(Settings(), "en", {}, str), "excerpt"}
     return Offered(parts, names - functions - {*defaults.DEFAULT_NAMESPACE})
 
 
@@ -314,6 +386,10 @@ def fields_of(kind: type) -> set[str]:
     [
         *(Card, Entry, FeedLink, Heading, Page, Pager, Period),
         *(SiteView, Term, TermPage, ThemeView, Voice),
+        *(AccountView, CiteView, ItemView, Leaf, MediaView, Part, PlayerView),
+        *(StreamEntry, StreamPeriod, StreamView, Beside, CalendarDay),
+        *(ChannelLine, KindLine, Heat, HeatDay, HeatMonth),
+        *(Choice, Cite, Item, Person, Spot),
     ],
 )
 def test_every_field_is_told(kind: type, ending: str) -> None:
@@ -357,16 +433,15 @@ def test_examples_of_problems_are_what_is_printed(
         assert f" {code.upper()} " in blocks[-1]
     if code in UNPROVOKED:
         return
-    source, console = blocks
-    shown = re.search(r"^In `(.+)`:$", text, re.MULTILINE)
-    assert shown
+    *sources, console = blocks
+    shown = re.findall(r"^In `(.+)`:$", text, re.MULTILINE)
     site = Folder(tmp_path)
     site.write("affluent.yaml", "site:\n  title: Down the river\n")
-    site.write_all({**BESIDE.get(code, {}), shown[1]: source})
+    site.write_all({**BESIDE.get(code, {}), **dict(zip(shown, sources, strict=True))})
     monkeypatch.chdir(tmp_path)
     command, _, expected = console.partition("\n")
     ran = affluent(*shlex.split(command.removeprefix("$ affluent ")))
-    assert ran.err == expected
+    assert ran.err.replace(f"{tmp_path}", "/home/ada/notes") == expected
 
 
 # ---------------------------------------------------------------------------- the site
