@@ -15,6 +15,7 @@ from affluent.model.item import (
     Source,
     Spot,
 )
+from affluent.source.nodes import UNPRINTABLE
 from affluent.text.foreign import text_from_html
 from affluent.text.sanitise import sanitise_foreign
 
@@ -69,8 +70,8 @@ FULL = Item(
     player=Player("youtube", "abc"),
 )
 
-# Whatever a text can be: pairs of halves apart, which no file can hold.
-_TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+# Whatever a text can be that a file can hold.
+_TEXTS = st.text(max_size=12).map(lambda text: UNPRINTABLE.sub("", text))
 _MAYBE = st.none() | _TEXTS
 _DATES = st.none() | st.sampled_from(
     (
