@@ -24,11 +24,14 @@ from jinja2 import defaults
 
 from affluent.build.queries import check
 from affluent.build.report import Request
+from affluent.channels.all import NAMES, channel_named
+from affluent.channels.services import service
+from affluent.cli import exits
 from affluent.cli.parser import HelpWanted, Parser, UsageError, actions_of
 from affluent.cli.verbs import VERBS, parser_of
 from affluent.model.artifact import Artifact
 from affluent.model.codes import CODES
-from affluent.model.item import Choice, Cite, Item, Person, Spot
+from affluent.model.item import KINDS, Choice, Cite, Item, Person, Spot
 from affluent.model.page import FeedLink, Page, Pager, SiteView, ThemeView
 from affluent.model.post import Heading, Term
 from affluent.model.settings import Settings, Voice
@@ -165,6 +168,13 @@ def keys_told(text: str, heads: tuple[str, ...]) -> dict[str, str]:
     }
 
 
+def keys_in(text: str, head: str) -> set[str]:
+    """The first cells of all tables whose first column is headed so."""
+    return {
+        row[0] for table in tables(text) if table[0][0] == head for row in table[1:]
+    }
+
+
 # ------------------------------------------------------------------- the command line
 
 
@@ -253,6 +263,24 @@ def test_the_readme_quotes_commands() -> None:
     assert len(list(commands(text))) > 3
     assert fault_of("bild -C notes") != ""
     assert fault_of("build --drafs") != ""
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_exit_code_is_told(ending: str) -> None:
+    told = keys_in(text_of(f"command-line{ending}"), "Code")
+    values = [value for name, value in vars(exits).items() if name.isupper()]
+    assert told == {str(value) for value in values}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_channel_and_every_kind_is_told(ending: str) -> None:
+    text = text_of(f"channels{ending}")
+    assert [name for name in NAMES if service(name).label not in text] == []
+    told = set(re.findall(NAME, text_of(f"stream{ending}")))
+    assert set(KINDS) <= told
+    pulled = [name for name in NAMES if getattr(channel_named(name), "pull", None)]
+    heads = ("Channel", "Canal")
+    assert set(keys_told(text_of(f"pulling{ending}"), heads)) == set(pulled)
 
 
 # ------------------------------------------------------------------------------- keys
