@@ -45,8 +45,9 @@ def merged(old: Item, new: Item) -> Item:
     values = _values(strong, weak)
     found = strong._replace(**values, source=old.source)
     if found == old:
-        outranks = _RANKS[new.source.via] > _RANKS[old.source.via]
-        return old._replace(source=new.source) if outranks else old
+        # of the same words, those of the better source are noted
+        outranks = _RANKS[strong.source.via] > _RANKS[old.source.via]
+        return old._replace(source=strong.source) if outranks else old
     return found._replace(source=strong.source)
 
 

@@ -8,6 +8,7 @@ the same. An item may have to leave its month: a better date, a later revision.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..channels.merge import merged
@@ -140,12 +141,22 @@ class Months:
     def _readings(
         self, months: Iterable[str], is_wanted: Callable[[str], bool]
     ) -> dict[str, Item]:
-        """What is laid by, the readings of each item merged in their order."""
+        """What is laid by: readings of one id in their order, then revisions."""
+        wanted = [
+            (number, item)
+            for month in months
+            for number, item in self._spool.of(month)
+            if is_wanted(self.known.now(item.id))
+        ]
+        by_id: dict[str, Item] = {}
+        for _, item in sorted(wanted, key=itemgetter(0)):
+            known = by_id.get(item.id)
+            by_id[item.id] = item if known is None else merged(known, item)
         found: dict[str, Item] = {}
-        for month in months:
-            for item in self._spool.of(month):
-                if is_wanted(self.known.now(item.id)):
-                    self._put(item, found)
+        # the latest first, so that it has the say
+        for name in sorted(by_id, key=lambda name: self.known.now(name) != name):
+            now, item = self.known.now(name), by_id[name]
+            found[now] = merged(item, found[now]) if now in found else item
         return found
 
     def _put(self, item: Item, items: dict[str, Item]) -> tuple[Item | None, Item]:

@@ -26,8 +26,9 @@ class Spool:
         """Take a folder in which to make one."""
         self._parent = folder
         self._folder = ""
-        self._held: dict[str, list[Item]] = {}
+        self._held: dict[str, list[tuple[int, Item]]] = {}
         self._count = 0
+        self._total = 0
         self._months: set[str] = set()
 
     @property
@@ -37,19 +38,21 @@ class Spool:
 
     def add(self, month: str, item: Item) -> None:
         """Put an item to those of its month."""
-        self._held.setdefault(month, []).append(item)
+        self._total += 1
+        self._held.setdefault(month, []).append((self._total, item))
         self._months.add(month)
         self._count += 1
         if self._count >= HELD:
             self._lay_down()
 
-    def of(self, month: str) -> Iterator[Item]:
-        """The items of a month."""
+    def of(self, month: str) -> Iterator[tuple[int, Item]]:
+        """The items of a month, each with its number among all."""
         path = os.path.join(self._folder, month)
         if self._folder and os.path.exists(path):
             with open(path, "rb") as file:
                 while file.peek(1):
-                    yield item_from_plain(marshal.load(file))  # noqa: S302 - our own
+                    number, values = marshal.load(file)  # noqa: S302 - our own
+                    yield number, item_from_plain(values)
         yield from self._held.get(month, ())
 
     def close(self) -> None:
@@ -64,7 +67,7 @@ class Spool:
             self._folder = tempfile.mkdtemp(prefix="import-", dir=self._parent)
         for month, items in self._held.items():
             with open(os.path.join(self._folder, month), "ab") as file:
-                for item in items:
-                    marshal.dump(plain(item), file, 2)
+                for number, item in items:
+                    marshal.dump((number, plain(item)), file, 2)
         self._held.clear()
         self._count = 0
