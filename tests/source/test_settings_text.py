@@ -9,7 +9,7 @@ def test_tree_names_every_setting() -> None:
     assert list(tree) == [
         "site", "theme", "voices", "accounts", "streams", "menus", "taxonomies", "permalinks",
         "feeds", "pagination", "markdown", "pictures", "pull", "archives", "schedule",
-        "content", "output", "ai_crawlers",
+        "content", "output", "ai_crawlers", "fediverse", "endpoints", "social_cards", "gone",
     ]  # fmt: skip
     assert tree["site"]["language"] == "en"
     assert tree["site"]["languages"] == ["en"]
@@ -61,4 +61,4 @@ def test_written() -> None:
         '  main: [{"label": "A", "labels": {"fr": "B"}, "url": "/a/"}]  # default'
         in lines
     )
-    assert lines[-1] == 'ai_crawlers: "refuse"  # default'
+    assert "gone: []  # default" in lines

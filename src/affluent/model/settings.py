@@ -26,6 +26,8 @@ class Voice(NamedTuple):
     url: str = ""
     # addresses of the voice's accounts, for rel=me
     links: tuple[str, ...] = ()
+    # its account in the fediverse: "jane@social.example", or ""
+    fediverse: str = ""
 
 
 class Taxonomy(NamedTuple):
@@ -195,6 +197,46 @@ class Pictures(NamedTuple):
     pixel_limit: int = 100_000_000
 
 
+class Fediverse(NamedTuple):
+    """Who answers where the fediverse asks this host for a name."""
+
+    # the account that the site's names lead to: "jane@social.example", or ""
+    account: str = ""
+    # its page, and its id as an actor; "" for where Mastodon has them
+    profile: str = ""
+    id: str = ""
+    # "static": the site is an actor itself, who can be found and read but not followed
+    actor: Literal["none", "static"] = "none"
+    # of that actor: the "jane" of @jane@example.org; "" for the owner's key
+    name: str = ""
+    # where a bridge takes what others send to that actor, or ""
+    inbox: str = ""
+
+
+class Endpoints(NamedTuple):
+    """Services elsewhere that work for the site; absolute addresses, or ""."""
+
+    webmention: str = ""
+    # of IndieAuth: where its metadata are; the two others are for older clients
+    indieauth: str = ""
+    authorization: str = ""
+    token: str = ""
+    micropub: str = ""
+    # of WebSub
+    hub: str = ""
+
+
+class SocialCards(NamedTuple):
+    """The pictures that stand for pages without one where they are shared."""
+
+    # "auto" for as many as a build can draw in passing, "all" or "none"
+    draw: Literal["auto", "all", "none"] = "auto"
+    # path of a font file, or "" for one that knows the letters of western Europe
+    font: str = ""
+    # "#rrggbb"
+    colour: str = "#0b6e75"
+
+
 # What a page needs of its posts beyond their own front matter.
 DEFAULT_TAXONOMIES = (
     Taxonomy(name="tags", singular="tag"),
@@ -247,6 +289,11 @@ class Settings(NamedTuple):
     ai_crawlers: str = "refuse"
     # a picture from which the site's icons are made, or ""
     icon: str = ""
+    fediverse: Fediverse = Fediverse()
+    endpoints: Endpoints = Endpoints()
+    social_cards: SocialCards = SocialCards()
+    # addresses of the site's own where something was that is taken back
+    gone: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

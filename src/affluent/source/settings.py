@@ -13,6 +13,8 @@ from ..model.problem import Place, Problem, error, quote
 from ..model.settings import (
     DEFAULT_TAXONOMIES,
     Account,
+    Endpoints,
+    Fediverse,
     Feeds,
     Language,
     Markdown,
@@ -20,6 +22,7 @@ from ..model.settings import (
     Pictures,
     Pull,
     Settings,
+    SocialCards,
     StreamQuery,
     Taxonomy,
     Voice,
@@ -27,6 +30,7 @@ from ..model.settings import (
 from .front_matter import RESERVED_KEYS
 from .nodes import Mapping, Node, Sequence
 from .schema import SETTINGS, Field, Source, suggest
+from .settings_identity import unfit_identity
 from .settings_stream import unfit_streams
 from .settings_table import KEYS
 from .settings_text import flat_paths, tree_of, with_defaults, written
@@ -124,8 +128,11 @@ def _settings(values: dict[str, Any]) -> Settings:
         "markdown": Markdown(**values.get("markdown", {})),
         "pictures": _pictures(values.get("pictures", {})),
         "pull": Pull(**values.get("pull", {})),
+        "fediverse": Fediverse(**values.get("fediverse", {})),
+        "endpoints": Endpoints(**values.get("endpoints", {})),
+        "social_cards": SocialCards(**values.get("social_cards", {})),
     }
-    plain = ("archives", "schedule", "content", "output", "ai_crawlers")
+    plain = ("archives", "schedule", "content", "output", "ai_crawlers", "gone")
     changes.update({name: values[name] for name in plain if name in values})
     return Settings(**changes)
 
@@ -174,6 +181,7 @@ def _fit(
         problems.append(at("site", "owner").refuse("C104", message, hint))
     problems.extend(_unfit_taxonomies(settings.taxonomies, at))
     problems.extend(unfit_streams(settings, at))
+    problems.extend(unfit_identity(settings, at))
     fault = _unfit_folders(settings.content, settings.output)
     if fault:
         path = "output" if "output" in values else "content"

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.settings import MenuEntry
-from .kinds import LANGUAGE, LINK, NAME, OWN_FILE, SLUG, WEB
+from .kinds import ALIAS, LANGUAGE, LINK, NAME, OWN_FILE, SLUG, WEB
 from .nodes import Mapping
 from .schema import FLAG, TEXT, Field, Key, Reading, choice, listed, whole
+from .settings_identity import ADDRESS, ENDPOINTS, FEDIVERSE, SOCIAL_CARDS
 from .settings_kinds import BASE_URL, FOLDER, PERMALINK, ZONE
 from .settings_stream import ACCOUNTS, PULL, STREAMS
 from .tables import MAP, group, mapped, table
@@ -91,6 +92,7 @@ _VOICE = group(
     Key("note", TEXT, "a sentence or two about it"),
     Key("url", WEB, "its own site"),
     Key("links", listed(WEB, "a list of addresses"), "its accounts elsewhere"),
+    Key("fediverse", ADDRESS, "its account in the fediverse"),
     short="name",
 )
 _TAXONOMY = group(
@@ -190,5 +192,13 @@ KEYS = (
         "ai_crawlers",
         choice("allow", "refuse"),
         "what robots.txt tells those who feed language models",
+    ),
+    Key("fediverse", FEDIVERSE, "who answers to the site's names in the fediverse"),
+    Key("endpoints", ENDPOINTS, "services elsewhere that work for the site"),
+    Key("social_cards", SOCIAL_CARDS, "pictures of pages that have none, to share"),
+    Key(
+        "gone",
+        listed(ALIAS, "a list of addresses"),
+        "addresses where something was that is taken back",
     ),
 )

@@ -44,6 +44,10 @@ def tree_of(settings: Settings) -> dict[str, Any]:
         "content": settings.content,
         "output": settings.output,
         "ai_crawlers": settings.ai_crawlers,
+        "fediverse": _tree(settings.fediverse),
+        "endpoints": _tree(settings.endpoints),
+        "social_cards": _tree(settings.social_cards),
+        "gone": settings.gone,
     }
 
 
