@@ -270,3 +270,28 @@ def test_nothing_is_needed_but_items_and_settings() -> None:
     there = join_stream({"jane": [item()]}, Settings())
     assert [view.id for view in there.items.values()] == ["twitter:jane:20"]
     assert there.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("via", "urls", "problems"),
+    [
+        ("archive", {}, []),
+        ("hand", {f"{FOLDER}a.pdf": "/a.pdf"}, []),
+        (
+            "hand",
+            {},
+            [
+                'content/channels/jane/deck.md:3: A401 there is no file "a.pdf" '
+                f"({FOLDER}a.pdf)"
+            ],
+        ),
+    ],
+)
+def test_files_that_the_author_names_are_there(
+    via: Any, urls: dict[str, str], problems: list[str]
+) -> None:
+    source = Source("content/channels/jane/deck.md", "line 3", via)
+    one = item(media=(Media("document", path="media/a.pdf"),), source=source)
+    found = stream(one, urls=urls).problems
+    told = [f"{one} ({one.hint.removeprefix('looked for ')})" for one in found]
+    assert told == problems

@@ -91,6 +91,12 @@ class Shelves:
                 if path := self.path(item.account, copy):
                     yield path
 
+    def missing(self, item: Item) -> Iterator[str]:
+        """The paths of own copies that an item names and that are not there."""
+        for medium in item.media:
+            if medium.path and not self.path(item.account, medium.path):
+                yield f"{self._folder}{item.account}/{medium.path}"
+
     def leaves(self, item: Item) -> Iterator[tuple[str, LeafOf]]:
         """Address and making of the pictures of all pages of an item's documents."""
         for medium in item.media:

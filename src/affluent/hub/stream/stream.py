@@ -7,14 +7,14 @@ that an account's own page is always whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ...channels.providers import player_view
 from ...model.digest import combined, digest_of_plain
 from ...model.item import KINDS, AccountFacts, Item
 from ...model.picture import Picture
-from ...model.problem import Problem
+from ...model.problem import Place, Problem, error, quote
 from ...model.settings import Settings, StreamQuery
 from ...model.site import Card
 from ...model.stream import AccountView, ItemView, StreamEntry
@@ -83,8 +83,8 @@ class Stream:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with what the author says of items."""
-        return self.ground.problems
+        """What is wrong with what the author says of items, and with the author's own."""
+        return (*self.ground.problems, *self._missing())
 
     @cached_property
     def accounts(self) -> tuple[AccountView, ...]:
@@ -199,6 +199,16 @@ class Stream:
             return ()
         rest = elsewhere(post.syndication, None, self.ground.directory)
         return (*self._copies(path), *rest)
+
+    def _missing(self) -> Iterator[Problem]:
+        """An archive may lack a file; what the author names is meant to be there."""
+        for item in self.saved.values():
+            if item.source.via == "hand" and item.media:
+                line = item.source.pointer.removeprefix("line ")
+                place = Place(item.source.file, int(line) if line.isdigit() else 0)
+                for path in self._shelves.missing(item):
+                    message = f"there is no file {quote(path.rpartition('/')[2])}"
+                    yield error("A401", message, place, f"looked for {path}")
 
     @cached_property
     def _scene(self) -> Scene:
