@@ -281,8 +281,10 @@ def test_nothing_is_needed_but_items_and_settings() -> None:
             "hand",
             {},
             [
-                'content/channels/jane/deck.md:3: A401 there is no file "a.pdf" '
-                f"({FOLDER}a.pdf)"
+                (
+                    'content/channels/jane/deck.md:3: A401 there is no file "a.pdf" '
+                    f"({FOLDER}a.pdf)"
+                ),
             ],
         ),
     ],

@@ -83,7 +83,7 @@ class Stream:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with what the author says of items, and with the author's own."""
+        """What is wrong with what the author says of items and writes as items."""
         return (*self.ground.problems, *self._missing())
 
     @cached_property
