@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.robotparser import RobotFileParser
 
@@ -13,6 +14,7 @@ from affluent.model.site import Redirect
 from affluent.plan.host_files import (
     AI_CRAWLERS,
     Icon,
+    Rules,
     Subscription,
     headers_file,
     htaccess,
@@ -140,7 +142,9 @@ def test_htaccess() -> None:
 def test_htaccess_of_a_site_without_redirects() -> None:
     text = htaccess([]).decode()
     assert "mod_alias" not in text
-    assert "<If " not in text
+    assert "immutable" not in text
+    assert "410" not in text
+    assert "RewriteEngine" not in text
     assert text.startswith("ErrorDocument 404 /404.html\n")
 
 
@@ -194,3 +198,61 @@ def test_opml() -> None:
     }
     assert second.get("text") == "https://x.org/tags/y/feed.rss"
     assert "language" not in second.attrib
+
+
+RULES = Rules(
+    links=(("webmention", "https://w.example/j"), ("hub", "https://hub.example/")),
+    gone=("/posts/a b/",),
+    names=(("jane", "webfinger/jane.json"), ("p.k", "webfinger/p.k.json")),
+    host="hub.example",
+)
+
+
+def test_what_machines_read_comes_as_what_it_is() -> None:
+    rules = rules_of(headers_file("/blog"))
+    for path, media_type in (
+        ("/blog/.well-known/webfinger", "application/jrd+json"),
+        ("/blog/.well-known/host-meta", "application/xrd+xml"),
+        ("/blog/webfinger/*", "application/jrd+json"),
+        ("/blog/fediverse/*", "application/activity+json"),
+        ("/blog/*activity.json", "application/activity+json"),
+    ):
+        assert rules[path]["Content-Type"] == f"{media_type}; charset=utf-8"
+    for path in ("/.well-known/*", "/*.rss", "/*.atom", "/*feed.json", "/fediverse/*"):
+        assert rules[f"/blog{path}"]["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in rules["/blog/*"]
+    assert "Access-Control-Allow-Origin" not in rules["/blog/.well-known/webfinger"]
+
+
+def test_endpoints_are_told_in_a_header() -> None:
+    told = '<https://w.example/j>; rel="webmention", <https://hub.example/>; rel="hub"'
+    assert rules_of(headers_file(rules=RULES))["/*"]["Link"] == told
+    assert "Link" not in rules_of(headers_file())["/*"]
+    line = "Header always add Link '<https://hub.example/>; rel={0}hub{0}'"
+    assert line.format('"') in htaccess([], rules=RULES).decode().splitlines()
+
+
+def test_apache_answers_for_what_is_gone() -> None:
+    lines = htaccess([], "/blog", rules=RULES).decode().splitlines()
+    assert "ErrorDocument 410 /blog/410.html" in lines
+    assert 'RedirectMatch gone "^/blog/posts/a b/?$"' in lines
+
+
+def test_apache_tells_voices_apart() -> None:
+    text = htaccess([], rules=RULES).decode()
+    patterns = re.findall(r'QUERY_STRING} "(.*)" \[NC\]', text)
+    files = re.findall(r'RewriteRule "(.*)" "(.*)" \[L\]', text)
+    assert files == [
+        (r"^\.well-known/webfinger$", "/webfinger/jane.json"),
+        (r"^\.well-known/webfinger$", "/webfinger/p.k.json"),
+    ]
+    for query, found in (
+        ("resource=acct:jane@hub.example", [True, False]),
+        ("resource=acct%3AJane%40hub.example&rel=self", [True, False]),
+        ("resource=acct:p.k@hub.example", [False, True]),
+        ("resource=acct:pak@hub.example", [False, False]),
+        ("resource=acct:jane@hub.example.net", [False, False]),
+        ("resource=acct:jane@hubxexample", [False, False]),
+    ):
+        matched = [bool(re.search(one, query, re.IGNORECASE)) for one in patterns]
+        assert matched == found, query

@@ -6,13 +6,14 @@ All of them say the same as the pages do; a site without them works, only less w
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Literal, NamedTuple
 
 from ..model.site import Redirect
-from .feeds import scrubbed
-from .redirects import apache_redirects
+from .feed_values import scrubbed
+from .redirects import apache_gone, apache_redirects
 
 # Scripts, styles and fonts are the site's own. Pictures and sound may be the author's
 # elsewhere; forms may go to a service that the author names, or to a mailer; frames
@@ -35,6 +36,10 @@ _SECURITY_HEADERS = (
 FEED_TYPE = "application/xml; charset=utf-8"
 JSON_FEED_TYPE = "application/feed+json; charset=utf-8"
 MANIFEST_TYPE = "application/manifest+json; charset=utf-8"
+# Of RFC 7033 and RFC 6415, of ActivityPub: who asks for them reads nothing else.
+WEBFINGER_TYPE = "application/jrd+json; charset=utf-8"
+HOST_META_TYPE = "application/xrd+xml; charset=utf-8"
+AS2_TYPE = "application/activity+json; charset=utf-8"
 
 # Crawlers that gather text to train language models, by the names they ask for in
 # robots.txt (2026). Those that search, or fetch a page because a reader asks for it,
@@ -45,28 +50,69 @@ AI_CRAWLERS = (
     "Amazonbot",
     "anthropic-ai",
     "Applebot-Extended",
+    "bedrockbot",
     "Bytespider",
     "CCBot",
+    "ChatGLM-Spider",
     "Claude-Web",
     "ClaudeBot",
     "cohere-ai",
     "cohere-training-data-crawler",
+    "Cotoyogi",
+    "Crawlspace",
+    "DeepSeekBot",
     "Diffbot",
     "FacebookBot",
+    "Factset_spyderbot",
+    "FriendlyCrawler",
     "Google-Extended",
     "GPTBot",
+    "ICC-Crawler",
+    "imageSpider",
     "ImagesiftBot",
     "img2dataset",
+    "ISSCyberRiskCrawler",
+    "Kangaroo Bot",
+    "laion-huggingface-processor",
+    "LAIONDownloader",
+    "LCC",
     "Meta-ExternalAgent",
+    "MyCentralAIScraperBot",
     "omgili",
     "omgilibot",
     "PanguBot",
     "PetalBot",
     "SBIntuitionsBot",
+    "Sidetrade indexer bot",
+    "TikTokSpider",
     "Timpibot",
     "VelenPublicWebCrawler",
+    "WARDBot",
     "Webzio-Extended",
+    "YandexAdditional",
+    "YandexAdditionalBot",
 )
+
+
+class Rules(NamedTuple):
+    """What only a host that takes rules can do for the site."""
+
+    # (relation, absolute address) for the header `Link` of all that it serves
+    links: tuple[tuple[str, str], ...] = ()
+    # addresses from the site's own root where something was that is taken back
+    gone: tuple[str, ...] = ()
+    # (name before the host, output path of the answer) of each voice that has one
+    names: tuple[tuple[str, str], ...] = ()
+    # what stands behind the second "@" of these names
+    host: str = ""
+
+    @property
+    def link_header(self) -> str:
+        """The value of the header `Link`; "" for none (RFC 8288)."""
+        return ", ".join(f'<{url}>; rel="{rel}"' for rel, url in self.links)
+
+
+NO_RULES = Rules()
 
 
 class Icon(NamedTuple):
@@ -125,6 +171,7 @@ def headers_file(
     base_path: str = "",
     immutable_paths: Iterable[str] = (),
     frames: Iterable[str] = (),
+    rules: Rules = NO_RULES,
 ) -> bytes:
     """`_headers`, for Netlify and Cloudflare Pages.
 
@@ -132,19 +179,27 @@ def headers_file(
     content. No path has a header from two rules: Cloudflare would join their values.
     """
     hourly = ("Cache-Control", "public, max-age=3600")
-    rules = [
-        ("/*", security_headers(frames)),
-        ("/*.rss", (("Content-Type", FEED_TYPE), hourly)),
-        ("/*.atom", (("Content-Type", FEED_TYPE), hourly)),
-        ("/*feed.json", (("Content-Type", JSON_FEED_TYPE), hourly)),
+    all_may = ("Access-Control-Allow-Origin", "*")
+    told = rules.link_header
+    headers_of = [
+        ("/*", (*security_headers(frames), *((("Link", told),) if told else ()))),
+        ("/*.rss", (("Content-Type", FEED_TYPE), hourly, all_may)),
+        ("/*.atom", (("Content-Type", FEED_TYPE), hourly, all_may)),
+        ("/*feed.json", (("Content-Type", JSON_FEED_TYPE), hourly, all_may)),
         ("/*.webmanifest", (("Content-Type", MANIFEST_TYPE),)),
+        ("/.well-known/*", (all_may,)),
+        ("/.well-known/webfinger", (("Content-Type", WEBFINGER_TYPE),)),
+        ("/.well-known/host-meta", (("Content-Type", HOST_META_TYPE),)),
+        ("/webfinger/*", (("Content-Type", WEBFINGER_TYPE), all_may)),
+        ("/fediverse/*", (("Content-Type", AS2_TYPE), all_may)),
+        ("/*activity.json", (("Content-Type", AS2_TYPE), all_may)),
     ]
     forever = (("Cache-Control", "public, max-age=31536000, immutable"),)
-    rules += [(f"{path}*", forever) for path in immutable_paths]
+    headers_of += [(f"{path}*", forever) for path in immutable_paths]
     return "".join(
         f"{base_path}{path}\n"
         + "".join(f"  {name}: {value}\n" for name, value in headers)
-        for path, headers in rules
+        for path, headers in headers_of
     ).encode()
 
 
@@ -153,24 +208,46 @@ def htaccess(
     base_path: str = "",
     immutable_paths: Iterable[str] = (),
     frames: Iterable[str] = (),
+    rules: Rules = NO_RULES,
 ) -> bytes:
     """`.htaccess` for Apache, harmless where a module is not there."""
     headers = "\n".join(
         f'Header always set {name} "{value}"'
         for name, value in security_headers(frames)
     )
+    if rules.links:
+        headers += "".join(
+            f"\nHeader always add Link '<{url}>; rel=\"{rel}\"'"
+            for rel, url in rules.links
+        )
     forever = "".join(
         f'<If "%{{REQUEST_URI}} =~ m#^{base_path}{path}#">\n'
         'Header set Cache-Control "public, max-age=31536000, immutable"\n</If>\n'
         for path in immutable_paths
     )
-    moved = apache_redirects(redirects, base_path)
+    moved = apache_redirects(redirects, base_path) + apache_gone(rules.gone, base_path)
     return _HTACCESS.format(
         base_path=base_path,
         headers=headers,
         forever=forever,
         redirects=f"<IfModule mod_alias.c>\n{moved}</IfModule>\n" if moved else "",
+        missing=f"ErrorDocument 410 {base_path}/410.html\n" if rules.gone else "",
+        names=_apache_names(rules, base_path),
     ).encode()
+
+
+def _apache_names(rules: Rules, base_path: str) -> str:
+    """Rules that answer each question of WebFinger with the name it asks for."""
+    if not rules.names:
+        return ""
+    host = re.escape(rules.host)
+    lines = "".join(
+        "RewriteCond %{QUERY_STRING} "
+        f'"(?:^|&)resource=acct(?::|%3A){re.escape(name)}(?:@|%40){host}(?:&|$)" [NC]\n'
+        f'RewriteRule "^\\.well-known/webfinger$" "{base_path}/{path}" [L]\n'
+        for name, path in rules.names
+    )
+    return f"<IfModule mod_rewrite.c>\nRewriteEngine On\n{lines}</IfModule>\n"
 
 
 def web_manifest(
@@ -240,7 +317,7 @@ def _no_pattern(path: str) -> str:
 
 _HTACCESS = """\
 ErrorDocument 404 {base_path}/404.html
-
+{missing}
 <IfModule mod_mime.c>
 AddType application/xml .rss .atom .xsl
 AddType application/manifest+json .webmanifest
@@ -248,6 +325,15 @@ AddCharset utf-8 .atom .css .html .js .json .opml .rss .txt .webmanifest .xml .x
 </IfModule>
 <FilesMatch "^feed\\.json$">
 ForceType "application/feed+json; charset=utf-8"
+</FilesMatch>
+<FilesMatch "^webfinger$">
+ForceType "application/jrd+json; charset=utf-8"
+</FilesMatch>
+<FilesMatch "^host-meta$">
+ForceType "application/xrd+xml; charset=utf-8"
+</FilesMatch>
+<FilesMatch "(^|\\.)activity\\.json$">
+ForceType "application/activity+json; charset=utf-8"
 </FilesMatch>
 
 <IfModule mod_headers.c>
@@ -259,6 +345,18 @@ Header set Cache-Control "public, max-age=3600"
 <FilesMatch "\\.(avif|gif|ico|jpe?g|png|svg|webp|woff2)$">
 Header set Cache-Control "public, max-age=86400"
 </FilesMatch>
+<FilesMatch "^(feed\\.(rss|atom|json)|(.*\\.)?activity\\.json)$">
+Header set Access-Control-Allow-Origin "*"
+</FilesMatch>
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/(\\.well-known|webfinger|fediverse)/#">
+Header set Access-Control-Allow-Origin "*"
+</If>
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/fediverse/#">
+Header set Content-Type "application/activity+json; charset=utf-8"
+</If>
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/webfinger/#">
+Header set Content-Type "application/jrd+json; charset=utf-8"
+</If>
 {forever}</IfModule>
 
-{redirects}"""
+{redirects}{names}"""

@@ -78,6 +78,25 @@ def nginx_map(redirects: Iterable[Redirect], base_path: str = "") -> bytes:
     return (_NGINX_HEAD + "".join(lines.values())).encode()
 
 
+def apache_gone(urls: Iterable[str], base_path: str = "") -> str:
+    """Lines for `.htaccess`: what was at these addresses is gone (410)."""
+    return "".join(
+        f"RedirectMatch gone {_quoted(_apache_pattern(base_path + url))}\n"
+        for url in sorted(urls)
+    )
+
+
+def nginx_gone(urls: Iterable[str], base_path: str = "") -> str:
+    """Locations for nginx, each for one address, with and without the final slash."""
+    return "".join(
+        f"location = {_quoted(base_path + spelling)} {{ return 410; }}\n"
+        for url in sorted(urls)
+        for spelling in dict.fromkeys(
+            (unquote(url), unquote(url).removesuffix("/") or "/")
+        )
+    )
+
+
 _NGINX_HEAD = """\
 # In the http block:
 #   map_hash_bucket_size 256;
