@@ -59,3 +59,13 @@ def test_the_default_of_a_group_wins() -> None:
     )
     [only] = extras_of(root, BASE)
     assert only.media == (Media("video", "https://x.test/own.mp4", duration=9.0),)
+
+
+def test_facts_that_cannot_be_are_none() -> None:
+    root = fromstring(
+        "<rss xmlns:m='http://search.yahoo.com/mrss/'><item>"
+        f"<m:content url='https://x.test/a.mp4' type='video/mp4' width='{'9' * 20}'/>"
+        "<m:thumbnail url='http://[::1'/></item></rss>"
+    )
+    (one,) = extras_of(root, "https://x.test/")
+    assert one.media == (Media("video", "https://x.test/a.mp4"),)

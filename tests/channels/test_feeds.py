@@ -378,3 +378,11 @@ def test_what_is_damaged_and_large_is_refused(monkeypatch: pytest.MonkeyPatch) -
     assert isinstance(found, Problem)
     assert "damaged" in found.message
     assert feed(START + b"a" * 1000 + b"</description></item></channel></rss>").entries
+
+
+@pytest.mark.parametrize("form", ["{}", "<![CDATA[{}]]>"])
+def test_endless_names_take_no_time(form: str) -> None:
+    start = process_time()
+    one = rss(f"<title>T</title><author>{form.format('x' * 200_000)}</author>")
+    assert process_time() - start < 3
+    assert one.author == Person()

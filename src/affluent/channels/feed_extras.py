@@ -73,6 +73,8 @@ _ENDINGS: dict[str, MediaKind] = {
 }
 # An entry with more is no entry.
 _NESTING = 6
+# No picture is larger.
+_PIXELS = 200_000
 
 
 class Extras(NamedTuple):
@@ -165,7 +167,7 @@ def _content(element: Element, around: Element, base: str) -> Iterator[Media]:
         poster = _child(around, "thumbnail")
     found = poster.get("url", "") if poster is not None else ""
     for medium in _medium(element, element.get("url", ""), base, None):
-        still = urljoin(base, found) if found else ""
+        still = _joined(base, found) if found else ""
         is_film = medium.kind == "video"
         yield medium._replace(
             # a description beside the content is of the whole entry
@@ -207,7 +209,7 @@ def _worth(content: Element) -> tuple[bool, float, float]:
 
 def _size(value: str | None) -> int | None:
     found = number(value)
-    return found if found and found > 0 else None
+    return found if found and 0 < found <= _PIXELS else None
 
 
 def _seconds(value: str | None) -> float | None:

@@ -39,6 +39,12 @@ _ENTITY = re.compile(rb"<!ENTITY\s+(%?)\s*[^\s>]+\s+(?:\"([^\"]*)\"|'([^']*)'|(\
 _HARMLESS = re.compile(rb"(?:[^&%]|&#\w{1,7};){0,64}")
 # feedparser would take these for the entry's own title and text
 _FOREIGN_TEXT = re.compile(rb"<(/?)media:(?:title|description)\b([^<>]*)>")
+# No name is as long; feedparser looks through it for a mail address, ever again.
+_LONG_NAME = re.compile(
+    rb"(<(?:[\w-]+:)?(?:author|contributor|creator|managingEditor|name|publisher"
+    rb"|webMaster)\b[^<>]*>)(?:[^<]{1000,}|<!\[CDATA\[(?:(?!\]\]>).){1000,}\]\]>)",
+    re.DOTALL | re.IGNORECASE,
+)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -86,7 +92,7 @@ def _parsed(text: bytes, url: str, headers: Mapping[str, str]) -> Feed | Problem
         around["content-language"] = headers["content-language"]
     # a text would be taken for an address or a path: only a stream is not
     found = feedparser.parse(
-        BytesIO(_without_foreign_texts(text)),
+        BytesIO(_LONG_NAME.sub(rb"\1", _without_foreign_texts(text))),
         response_headers=around,
         sanitize_html=False,
         resolve_relative_uris=True,
