@@ -71,3 +71,7 @@ def test_texts() -> None:
     assert content({"_content": "b"}) == "b"
     assert content({"_content": ""}) is None
     assert content([]) is None
+
+
+def test_a_list_is_one_of_photos() -> None:
+    assert answer_from(b'[{"id": "12"}]', "a.json") == {"photos": [{"id": "12"}]}

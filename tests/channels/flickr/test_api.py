@@ -281,3 +281,50 @@ def test_records_that_are_no_photos(answer: dict[str, object]) -> None:
 @pytest.mark.parametrize("key", ["sizes", "photosets", "licenses"])
 def test_answers_without_photos(key: str) -> None:
     assert found({key: {}}) == [Skipped("an answer that holds no photo")]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"photo": {"id": "12", "secret": "ab", "exif": []}},
+        {"photo": {"id": "12", "location": {"latitude": "48.85"}}},
+        {"photo": {"id": "12", "owner": NSID, "person": [{"nsid": "99@N00"}]}},
+        {"photoset": {"id": "7", "owner": NSID, "title": "Walks"}},
+        {"galleries": {"gallery": []}},
+    ],
+)
+def test_answers_about_something_else(answer: dict[str, object]) -> None:
+    none = [Skipped("an answer that holds no photo")]
+
+    assert found({**answer, "stat": "ok"}) == none
+
+
+def test_lists_without_anything_around_them() -> None:
+    saved: dict[str, object] = {
+        "id": "13",
+        "title": "Sun",
+        "owner": {"id": NSID, "path_alias": "janedoe"},
+        "visibility": {"is_public": True},
+        "date_posted": {"value": "2011-10-05T14:48:00+00:00"},
+        "sizes": [],
+    }
+
+    assert [one.native for one in items({"photos": [LISTED]})] == ["12"]
+    assert [one.title for one in items({"photos": [saved, LISTED]})] == ["Sun", "Rain"]
+    other = {**saved, "owner": {"id": "99@N00"}}
+    assert found({"photos": [saved, other]}) == [
+        Skipped("a photo in a list of several people", 2)
+    ]
+
+
+@pytest.mark.parametrize("native", ["x" * 5000, "\u00b2", "a/b", ".."])
+def test_numbers_that_are_none(native: str) -> None:
+    assert [one.code for one in found(listed(id=native)) if isinstance(one, Problem)]
+    assert not items(listed(id=native))
+
+
+def test_names_that_no_address_can_hold() -> None:
+    one = items(listed(pathalias="javascript:x()", owner="../x"))[0]
+
+    assert (one.author.url, one.url) == (None, None)
+    assert facts_from_person({"nsid": "a/b", "username": "jane"}).url == ""

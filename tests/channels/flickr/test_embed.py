@@ -58,3 +58,10 @@ def test_albums_are_no_photos(changes: dict[str, object]) -> None:
     values = [*found_in_embed({**PHOTO, **changes}, "a.json", "jane", None)]
 
     assert values == [Skipped("an embed that is no photo")]
+
+
+@pytest.mark.parametrize("kind", [[], {}, 7, None])
+def test_a_kind_of_a_wrong_shape_is_none(kind: object) -> None:
+    (saved,) = found_in_embed({**PHOTO, "flickr_type": kind}, "a.json", "jane", None)
+
+    assert isinstance(saved, Saved)

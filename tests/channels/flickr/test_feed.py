@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,41 @@ def test_entries_that_are_no_photos() -> None:
 
     assert [one.code for one in listed if isinstance(one, Problem)] == ["I105"]
     assert [one.item.native for one in listed if isinstance(one, Saved)] == ["12346"]
+
+
+def in_json(**changes: object) -> list[Found]:
+    one = {
+        "title": "Rain &amp; sun",
+        "link": "http://www.flickr.com/photos/jane/12/",
+        "author_id": "12345678@N00",
+        **changes,
+    }
+    return list(parse("a.json", json.dumps({"items": [one]}).encode(), "jane", MADE))
+
+
+def test_the_account_of_a_json_feed() -> None:
+    url = "https://www.flickr.com/photos/jane/"
+    facts, saved = in_json()
+
+    assert facts == AccountFacts("flickr", id="12345678@N00", handle="jane", url=url)
+    assert isinstance(saved, Saved)
+    assert saved.item.title == "Rain & sun"
+    assert in_json(author_id="x")[0] == AccountFacts("flickr", handle="jane", url=url)
+
+
+@pytest.mark.parametrize(
+    ("href", "licence"),
+    [
+        ("deed.en-us", None),
+        ("http://creativecommons.org/licenses/by/2.0/deed.en", "by/2.0/"),
+    ],
+)
+def test_licences(href: str, licence: str | None) -> None:
+    link = f'<link rel="license" type="text/html" href="{href}"/></entry>'
+    data = (DATA / "feed_atom.xml").read_bytes()
+    data = re.sub(rb'<link rel="license"[^>]*>', b"", data)
+    data = data.replace(b"</entry>", link.encode())
+    listed = list(found_in_feed(data, "x.xml", "jane", MADE))
+    known = licence and f"https://creativecommons.org/licenses/{licence}"
+
+    assert {one.item.licence for one in listed if isinstance(one, Saved)} == {known}

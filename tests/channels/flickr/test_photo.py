@@ -217,3 +217,39 @@ def test_larger_pictures() -> None:
 )
 def test_places(lat: float | None, lon: float | None, spot: Spot | None) -> None:
     assert spot_from(lat, lon, None) == spot
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("http://www.flickr.com/photos/jane/12/", "jane/12/"),
+        ("https://flickr.com/photos/1@N00/12", "1@N00/12/"),
+        ("https://m.flickr.com/photos/jane/12/in/album-7/", "jane/12/"),
+        ("https://www.flickr.com/photos/jane/12/?rb=1", "jane/12/"),
+    ],
+)
+def test_a_photo_has_one_page(address: str, page: str) -> None:
+    assert item(url=address).url == f"https://www.flickr.com/photos/{page}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:x()", "data:text/html,x", "file:///x", "../x", "http://[::1"],
+)
+def test_what_is_no_address_is_none(address: str) -> None:
+    one = item(
+        url=address,
+        author=Person("Jane", None, address),
+        media=Media("video", address, poster=address),
+    )
+
+    assert (one.url, one.author.url) == (None, None)
+    assert (one.media[0].url, one.media[0].poster) == (None, None)
+
+
+@pytest.mark.parametrize("size", [0, -1, 10**9])
+def test_what_no_picture_can_measure_is_none(size: int) -> None:
+    picture = Media("image", width=size, height=10, duration=float(size))
+    (one,) = item(media=picture).media
+
+    assert (one.width, one.height, one.duration) == (None, None, None)

@@ -77,3 +77,7 @@ def test_what_is_not_public_is_withheld() -> None:
     assert [*found_in_answer(answer, Context("jane", "12.json", None))] == [
         Withheld("private")
     ]
+
+
+def test_a_level_of_a_wrong_shape_is_none() -> None:
+    assert record_from_tool({**SAVED, "safety_level": []})["safety_level"] == 0

@@ -99,3 +99,11 @@ def test_one_photo_has_one_id_in_archive_feed_and_api() -> None:
     feed = ids(read({"a.xml": (DATA / "feed_rss.xml").read_bytes()}))
 
     assert archive == feed == ["flickr:jane:12345"]
+
+
+def test_who_an_account_is_belongs_to_its_photos() -> None:
+    person = b'{"person": {"id": "1234@N00", "nsid": "1234@N00"}, "stat": "ok"}'
+    known = CHANNEL.recognise(export({"a.json": person}))
+
+    assert known is not None
+    assert known.account.id == "1234@N00"

@@ -5,6 +5,7 @@ Also what flickr-photos-api saves of them, which people keep as their archives.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ from .photo_by_tool import record_from_tool
 
 # Of what `extras` adds, the largest first.
 _SIZES = ["o", "6k", "5k", "4k", "3k", "k", "h", "l", "c", "z", "m", "n", "w", "s"]
+_NATIVE = re.compile(r"[0-9A-Za-z]{1,32}")
+# Answers about its place, its tags or its camera have neither.
+_OF_PHOTO = frozenset(("title", "visibility"))
+_HOLDS_NONE = frozenset(("sizes", "photoset", "photosets", "licenses"))
 _PLACES = ("neighbourhood", "locality", "county", "region", "country")
 
 
@@ -43,13 +48,13 @@ def found_in_answer(answer: dict[str, object], context: Context) -> Iterator[Fou
     person, photo = mapping(answer.get("person")), mapping(answer.get("photo"))
     if person:
         yield facts_from_person(person)
-    elif photo:
+    elif not _OF_PHOTO.isdisjoint(photo):
         yield from _found(photo, photo, "/photo", context)
-    elif "photos" in answer or "photoset" in answer:
+    elif _records(answer) or "photos" in answer:
         yield from _listed(answer, context)
     elif "date_posted" in answer and "sizes" in answer:
         yield from _found(record_from_tool(answer), {}, "/", context)
-    elif "sizes" in answer or "photosets" in answer or "licenses" in answer:
+    elif answer.get("stat") == "ok" or not _HOLDS_NONE.isdisjoint(answer):
         yield Skipped("an answer that holds no photo")
     else:
         hint = "only photos, albums and people can be read"
@@ -65,7 +70,7 @@ def facts_from_person(person: Mapping[str, object]) -> AccountFacts:
         id=nsid,
         handle=alias,
         name=content(person.get("realname")) or content(person.get("username")) or "",
-        url=f"https://www.flickr.com/photos/{alias or nsid}/",
+        url=_photos_of(alias or nsid) or "",
         bio=plain_text(content(person.get("description")) or ""),
     )
 
@@ -73,16 +78,15 @@ def facts_from_person(person: Mapping[str, object]) -> AccountFacts:
 def _listed(answer: dict[str, object], context: Context) -> Iterator[Found]:
     """A list of photos: of a person, or of an album, which then owns them."""
     album = mapping(answer.get("photoset"))
-    listed = album or mapping(answer.get("photos"))
-    records = [mapping(one) for one in sequence(listed.get("photo"))]
-    owners = {text(one.get("owner")) for one in records} - {None}
+    records = _records(answer)
+    owners = {_owner(one) for one in records} - {None}
     if len(owners) > 1 and not context.owner:
         # the author's contacts, a group: nothing tells which of them is the author
         yield Skipped("a photo in a list of several people", len(records))
         return
     title = content(album.get("title"))
     for spot, record in enumerate(records):
-        if context.owner and text(record.get("owner")) not in {context.owner, None}:
+        if context.owner and _owner(record) not in {context.owner, None}:
             yield Skipped("a photo of somebody else")
             continue
         pointer = f"/{'photoset' if album else 'photos'}/photo/{spot}"
@@ -90,6 +94,19 @@ def _listed(answer: dict[str, object], context: Context) -> Iterator[Found]:
         known = {key: value for key, value in around.items() if value}
         for found in _found({**known, **record}, {}, pointer, context):
             yield _in_album(found, title) if title else found
+
+
+def _records(answer: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """The photos of an answer, or of a list of what flickr-photos-api saves."""
+    around = answer.get("photoset") or answer.get("photos")
+    listed = mapping(around).get("photo") if isinstance(around, dict) else around
+    records = (mapping(one) for one in sequence(listed))
+    return [record_from_tool(one) if "date_posted" in one else one for one in records]
+
+
+def _owner(record: Mapping[str, object]) -> str | None:
+    owner = record.get("owner")
+    return text(owner) or text(mapping(owner).get("nsid"))
 
 
 def _in_album(found: Found, title: str) -> Found:
@@ -106,7 +123,7 @@ def _found(
     context: Context,
 ) -> Iterator[Found]:
     native = text(record.get("id"))
-    if native is None or not native.isalnum():
+    if native is None or not _NATIVE.fullmatch(native):
         message = f"{pointer} is no photo: nothing tells its number"
         yield error("I105", message, Place(context.name))
         return
@@ -168,9 +185,12 @@ def _author(record: Mapping[str, object], owner: Mapping[str, object]) -> Person
         or text(owner.get("username"))
         or text(record.get("ownername"))
     )
-    place = alias or nsid
-    url = f"https://www.flickr.com/photos/{place}/" if place else None
-    return Person(name, alias, url)
+    return Person(name, alias, _photos_of(alias or nsid))
+
+
+def _photos_of(place: str | None) -> str | None:
+    is_name = place is not None and re.fullmatch(r"[\w@.-]{1,100}", place)
+    return f"https://www.flickr.com/photos/{place}/" if is_name else None
 
 
 def _page(record: Mapping[str, object]) -> str | None:

@@ -30,7 +30,15 @@ from ..json_records import document
 from ..moments import instant
 from ..shapes import decimal, mapping, sequence, text
 from .licences import licence_of
-from .photo import CHANNEL, Photo, item_from_photo, spot_from, taken_from
+from .photo import (
+    CHANNEL,
+    NSID,
+    Photo,
+    item_from_photo,
+    page_of,
+    spot_from,
+    taken_from,
+)
 
 PHOTO = re.compile(r"(?:^|/)photo_(\d+)\.json$")
 PROFILE = re.compile(r"(?:^|/)account_profile\.json$")
@@ -51,6 +59,7 @@ _UNREAD = (
     ("group", "groups"),
     ("sets_", "comments"),
 )
+_ALIAS = re.compile(r"https://www\.flickr\.com/photos/([\w@.-]+)/")
 # Larger records are none: those of thousands of comments have a few megabytes.
 _LIMIT = 32 * 1024 * 1024
 _MICRO = 1_000_000
@@ -97,9 +106,10 @@ def found_in_archive(export: Export, account: str) -> Iterator[Found]:
 def facts_from_profile(profile: Mapping[str, object]) -> AccountFacts:
     """The account; its e-mail address stays where it is."""
     page = text(profile.get("profile_url")) or ""
-    alias = re.search(r"/(?:people|photos)/([^/?#]+)", page)
+    alias = re.search(r"/(?:people|photos)/([\w@.-]+)", page)
     handle = alias[1] if alias else ""
     nsid = text(profile.get("nsid")) or ""
+    nsid = nsid if NSID.fullmatch(nsid) else ""
     place = handle or nsid
     return AccountFacts(
         CHANNEL,
@@ -306,9 +316,9 @@ def _degrees(value: object) -> float | None:
 
 
 def _author(facts: AccountFacts, url: str | None) -> Person:
-    alias = re.search(r"/photos/([^/?#]+)/", url or "")
+    alias = _ALIAS.match(page_of(url) or "")
     handle = facts.handle or (alias[1] if alias and "@" not in alias[1] else None)
-    place = facts.url or (url[: alias.end()] if url and alias else None)
+    place = facts.url or (alias[0] if alias else None)
     return Person(facts.name or None, handle, place)
 
 

@@ -18,13 +18,14 @@ def found_in_embed(
     """The photo; albums and whole accounts are none."""
     page = text(facts.get("web_page")) or text(facts.get("url"))
     native = native_id(page)
-    if native is None or facts.get("flickr_type", "photo") not in {"photo", "video"}:
+    kind = text(facts.get("flickr_type")) or "photo"
+    if native is None or kind not in {"photo", "video"}:
         yield Skipped("an embed that is no photo")
         return
     picture = text(facts.get("url")) if facts.get("type") == "photo" else None
     url = picture or text(facts.get("thumbnail_url"))
     width, height = number(facts.get("width")), number(facts.get("height"))
-    is_film = facts.get("type") == "video" or facts.get("flickr_type") == "video"
+    is_film = "video" in {text(facts.get("type")), kind}
     photo = Photo(
         native=native,
         title=text(facts.get("title")),

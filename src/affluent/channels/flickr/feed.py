@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from ...model.item import AccountFacts, Media, Person, Source
 from ...model.problem import Place, Problem, error
@@ -27,7 +28,7 @@ _LEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FILM = re.compile(r"v[ií]d[eé]o|film|動画|동영상|视频|影片", re.IGNORECASE)
-_ALIAS = re.compile(r"/(?:people|photos)/([^/?#]+)")
+_ALIAS = re.compile(r"/(?:people|photos)/([\w@.-]+)")
 
 
 def found_in_feed(
@@ -58,9 +59,25 @@ def found_in_json_feed(
     if _is_of_several(text(one.get("link")) for one in items):
         yield Skipped("a photo in a list of several people", len(items))
         return
+    facts = _facts(items)
+    if facts.url:
+        yield facts
     for number, one in enumerate(items):
         source = Source(name, f"/items/{number}", "feed", made)
         yield _found(_photo_from_json(one), account, source)
+
+
+def _facts(items: list[dict[str, object]]) -> AccountFacts:
+    """The account that the photos of a JSON feed are of."""
+    number = next((text(one.get("author_id")) for one in items), None) or ""
+    links = (_ALIAS.search(text(one.get("link")) or "") for one in items)
+    alias = next((found[1] for found in links if found), "")
+    return AccountFacts(
+        CHANNEL,
+        id=number if NSID.fullmatch(number) else "",
+        handle="" if NSID.fullmatch(alias) else alias,
+        url=f"https://www.flickr.com/photos/{alias}/" if alias else "",
+    )
 
 
 def _is_of_several(addresses: Iterable[str | None]) -> bool:
@@ -125,7 +142,7 @@ def _photo_from_json(one: dict[str, object]) -> Photo | None:
     name = re.search(r"\(\"?(.+?)\"?\)\s*$", text(one.get("author")) or "")
     return Photo(
         native=native,
-        title=text(one.get("title")),
+        title=unescape(text(one.get("title")) or ""),
         description=description,
         published=instant(text(one.get("published"))),
         updated=None,
@@ -174,4 +191,7 @@ def _licence_in(extra: object) -> str | None:
 
 
 def _without_deed(url: str | None) -> str | None:
-    return re.sub(r"/deed(?:\.\w+)?$", "/", url) if url else None
+    """The licence, not its translation; feeds of 2007 name that alone, as a file."""
+    if not url or re.fullmatch(r"https?://[^/]*flickr\.com/deed[\w.-]*", url):
+        return None
+    return re.sub(r"/deed(?:\.[\w-]+)?$", "/", url)

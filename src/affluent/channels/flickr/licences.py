@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from ...text.foreign import is_web
+
 # flickr.photos.licenses.getInfo, July 2025; a number without an address has its name
 _BY_NUMBER = {
     0: "All Rights Reserved",
@@ -22,6 +26,7 @@ _BY_NUMBER = {
     15: "https://creativecommons.org/licenses/by-nc-sa/4.0/",
     16: "https://creativecommons.org/licenses/by-nc-nd/4.0/",
 }
+_LONGEST = 100
 # As exports and the API before 2024 call them.
 _BY_NAME = {
     "attribution-noncommercial-sharealike license": 1,
@@ -49,6 +54,9 @@ def licence_of(word: str | int | None) -> str | None:
     said = " ".join(str(word if word is not None else "").split())
     if said.isascii() and said.isdigit():
         return _BY_NUMBER.get(int(said)) if len(said) < 4 else None  # noqa: PLR2004
+    if is_web(said):
+        # feeds and exports of before 2015 have the address of then
+        return re.sub(r"^http:(?=//creativecommons\.org/)", "https:", said)
     name = said.lower()
     if name in _BY_NAME:
         return _BY_NUMBER[_BY_NAME[name]]
@@ -57,4 +65,5 @@ def licence_of(word: str | int | None) -> str | None:
         version = parts[1] if len(parts) > 1 else "2.0"
         address = f"https://creativecommons.org/licenses/{parts[0]}/{version}/"
         return address if address in _BY_NUMBER.values() else said
-    return said or None
+    is_name = ":" not in said and len(said) <= _LONGEST
+    return said if said and is_name else None

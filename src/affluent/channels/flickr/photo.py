@@ -7,7 +7,7 @@ from html import unescape
 from typing import NamedTuple
 
 from ...model.item import Item, Kind, Media, Person, Source, Spot, Visibility, item_id
-from ...text.foreign import html_from_text, paragraphs, text_from_html
+from ...text.foreign import html_from_text, is_web, paragraphs, text_from_html
 from ...text.sanitise import sanitise_foreign
 from ..moments import instant
 
@@ -43,7 +43,16 @@ _MENTION = re.compile(
     r"https?://(?:www\.)?flickr\.com/(?:people/|groups/|photos/[^/]+/?$|photos/tags/)"
 )
 _MACHINE_TAG = re.compile(r"[a-z]\w*:[a-z]\w*=.*", re.IGNORECASE | re.DOTALL)
-_ADDRESS_OF_PHOTO = re.compile(r"(?:^|/)(?:photos/[^/]+/|photo/)(\d+)(?:/|$|\?)")
+_ADDRESS_OF_PHOTO = re.compile(r"(?:^|/)(?:photos/[^/]+/|photo/)(\d{1,20})(?:/|$|\?)")
+# The page of a photo, whatever host and way led to it.
+_PAGE = re.compile(
+    r"https?://(?:www\.|m\.|secure\.)?flickr\.com/photos/([\w@.-]+)/(\d{1,20})(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+# What lacks its scheme, and pages of the time before 2014.
+_UNSAFE = re.compile(r"^(?:http:(?=//(?:www\.)?flickr\.com/)|(?=//))", re.IGNORECASE)
+# No picture is as large, and no film as long.
+_PIXELS, _SECONDS = 200_000, 1_000_000
 # The larger, the later; h, k and what is larger have secrets of their own.
 _SMALL = re.compile(r"_[stmnqwzc](?=\.(?:jpg|png|gif)$)")
 
@@ -83,7 +92,7 @@ def item_from_photo(photo: Photo, account: str, source: Source) -> Item:
     kind: Kind = "video" if photo.media.kind == "video" else "photo"
     # Flickr has no field for a text instead of the picture; a title that somebody
     # wrote says what is there, the name of a file does not
-    media = photo.media._replace(alt=photo.media.alt or title)
+    media = _media(photo.media, title)
     return Item(
         id=item_id(CHANNEL, account, photo.native),
         channel=CHANNEL,
@@ -94,8 +103,8 @@ def item_from_photo(photo: Photo, account: str, source: Source) -> Item:
         text=text,
         published=photo.published,
         updated=photo.updated,
-        url=photo.url,
-        author=photo.author,
+        url=page_of(photo.url),
+        author=photo.author._replace(url=absolute(photo.author.url)),
         media=(media,),
         tags=_tags(photo.tags),
         place=photo.place,
@@ -107,6 +116,28 @@ def item_from_photo(photo: Photo, account: str, source: Source) -> Item:
         licence=photo.licence,
         albums=photo.albums,
     )
+
+
+def page_of(url: str | None) -> str | None:
+    """The page of a photo, without what only tells from where one came.
+
+    >>> page_of("http://flickr.com/photos/jane/12/in/album-7/")
+    'https://www.flickr.com/photos/jane/12/'
+    """
+    page = _PAGE.match(url or "")
+    if page is None:
+        return absolute(url)
+    return f"https://www.flickr.com/photos/{page[1]}/{page[2]}/"
+
+
+def absolute(url: str | None) -> str | None:
+    """An address of the web as it is shown; None for anything else.
+
+    >>> absolute("//flickr.com/photos/jane/"), absolute("javascript:x()")
+    ('https://flickr.com/photos/jane/', None)
+    """
+    said = _UNSAFE.sub("https:", (url or "").strip())
+    return said if is_web(said) else None
 
 
 def native_id(*addresses: str | None) -> str | None:
@@ -183,6 +214,20 @@ def spot_from(lat: float | None, lon: float | None, name: str | None) -> Spot | 
     if lat is None or lon is None or abs(lat) > 90 or abs(lon) > 180:  # noqa: PLR2004
         return Spot(name=name) if name else None
     return Spot(lat, lon, name)
+
+
+def _media(media: Media, title: str | None) -> Media:
+    """The picture or film, with none but possible facts."""
+    width, height, duration = media.width or 0, media.height or 0, media.duration or 0
+    is_possible = 0 < width <= _PIXELS and 0 < height <= _PIXELS
+    return media._replace(
+        url=absolute(media.url),
+        poster=absolute(media.poster),
+        alt=media.alt or title,
+        width=width if is_possible else None,
+        height=height if is_possible else None,
+        duration=duration if 0 < duration <= _SECONDS else None,
+    )
 
 
 def _title(title: str | None, text: str) -> str | None:

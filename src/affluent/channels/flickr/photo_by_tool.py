@@ -32,7 +32,7 @@ def record_from_tool(saved: Mapping[str, object]) -> dict[str, object]:
         },
         "license": licence.get("url") or licence.get("label"),
         "location": saved.get("location"),
-        "safety_level": int(saved.get("safety_level") not in {"safe", None}),
+        "safety_level": int(text(saved.get("safety_level")) not in {"safe", None}),
         "media": saved.get("media"),
         **_largest(saved),
         "urls": {"url": [{"type": "photopage", "_content": saved.get("url")}]},

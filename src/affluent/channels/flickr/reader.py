@@ -23,6 +23,7 @@ _LOOSE = re.compile(r"\.(?:json|js|xml|rss2?|atom|gne|txt)$", re.IGNORECASE)
 # How a saved feed or answer gives itself away in its first lines.
 _MARKS = re.compile(
     rb"jsonFlickr(?:Feed|Api)\s*\(|<rsp\s+stat=|tag:flickr\.com,200\d:/"
+    rb'|"[a-z_]{2,16}"\s*:\s*"\d{4,12}@N\d\d"'
     rb'|"generator"\s*:\s*"https?:\\?/\\?/www\.flickr\.com|"flickr_type"'
     rb'|\A\s*\{\s*"photos?(?:ets?)?"\s*:\s*\{.{0,2000}?"(?:secret|nsid)"'
     rb"|<(?:rss|rdf:RDF)\b.{0,3000}?<link>\s*https?://(?:www\.)?flickr\.com/photos/"
