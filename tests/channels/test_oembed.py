@@ -207,6 +207,7 @@ def test_one_page_has_one_file() -> None:
     assert embed_name("https://x.test/a") != embed_name("https://x.test/A")
     assert embed_name("https://x.test/" + "é/" * 500).count("/") == 0
     assert len(embed_name("https://x.test/" + "a" * 500)) < 100
+    assert embed_name("https://x.test/\ud800").isascii()
 
 
 @pytest.mark.parametrize(

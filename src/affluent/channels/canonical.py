@@ -70,7 +70,8 @@ def canonical(url: str) -> str:
     ... )
     True
     """
-    url = url.strip()
+    # half of a pair is no sign, and no address can hold it
+    url = url.strip().encode("utf-8", "replace").decode()
     if len(url) > _LONGEST:
         return url
     try:

@@ -174,7 +174,7 @@ def request_for(url: str) -> str | None:
     rewritten = _SLIDESHOW.match(url)
     if rewritten:
         url = f"https://www.slideshare.net/slideshow/embed_code/{rewritten[1]}"
-    asked = quote(url.partition("#")[0], safe="")
+    asked = quote(url.partition("#")[0], safe="", errors="replace")
     where = endpoint.url.replace("{format}", "json")
     return f"{where}?url={asked}&format=json{endpoint.extra}"
 
@@ -239,7 +239,8 @@ def embed_name(url: str) -> str:
     """
     one = canonical(url)
     slug = re.sub(r"[^a-z0-9]+", "-", one.partition("//")[2].lower())[:60].strip("-")
-    return f"{slug}-{hashlib.sha256(one.encode()).hexdigest()[:8]}.json"
+    digest = hashlib.sha256(one.encode()).hexdigest()
+    return f"{slug}-{digest[:8]}.json"
 
 
 def embed_as_json(embed: Embed) -> bytes:

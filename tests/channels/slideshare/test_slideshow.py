@@ -147,3 +147,10 @@ def test_small_things() -> None:
     assert person_from("Jane", "http://fr.slideshare.net/jane") == Person(
         "Jane", "jane", "https://www.slideshare.net/jane"
     )
+
+
+def test_a_slug_fits_into_a_name_of_a_file() -> None:
+    url = f"https://www.slideshare.net/jane/{'x' * 5000}"
+
+    assert len(slug_of(url) or "") == 150
+    assert number_of(f"https://www.slideshare.net/slideshow/x/{'9' * 500}") is None

@@ -31,7 +31,7 @@ ROOTS = frozenset(
 )
 _DONE = 2
 _KINDS: dict[int, Kind] = {0: "slides", 1: "document", 2: "slides", 3: "video"}
-_SIZE = re.compile(r"\[\s*(\d+)\s*,\s*(\d+)\s*\]")
+_SIZE = re.compile(r"\[\s*(\d{1,5})\s*,\s*(\d{1,5})\s*\]")
 _FRAME = re.compile(r"\bsrc\s*=\s*[\"']([^\"']+)")
 
 

@@ -32,12 +32,14 @@ _USER = re.compile(
 # Host, user and slug of a page; "/slideshow/<slug>/<id>" has no user.
 _PAGE = re.compile(rf"{_USER.pattern}/([^/?#]+)")
 _NUMBERED = re.compile(
-    r"slideshare\.net/slideshow/(?:embed_code/(\d+)|[^/?#]+/(\d+))(?:[/?#]|$)"
+    r"slideshare\.net/slideshow/(?:embed_code/(\d{1,12})|[^/?#]+/(\d{1,12}))(?:[/?#]|$)"
 )
 _SECRET = re.compile(r"slideshare\.net/(?:slideshow/)?secret/", re.IGNORECASE)
 # "…-140501195007-phpapp01-thumbnail.jpg": when it was uploaded, by some clock.
 _STAMP = re.compile(r"-(\d{12})(?=[-./?]|$)")
 _FIRST_YEAR = 2006
+# A slug may become the name of a file.
+_LONGEST_SLUG = 150
 _BARE_HREF = re.compile(r'<a\b[^>]*?\bhref="(https?://[^"]+)"')
 
 
@@ -110,8 +112,8 @@ def slug_of(url: str | None) -> str | None:
     'a-talk'
     """
     page = _PAGE.match(url or "")
-    slug = re.sub(r"[^\w.-]", "-", unquote(page[2])).strip(".-") if page else ""
-    return slug or None
+    slug = re.sub(r"[^\w.-]", "-", unquote(page[2])) if page else ""
+    return slug[:_LONGEST_SLUG].strip(".-") or None
 
 
 def number_of(url: str | None) -> str | None:
