@@ -221,7 +221,7 @@ def test_several_parts_and_communities() -> None:
 
 
 def test_a_part_that_is_missing_is_named() -> None:
-    files = archive(tweets=[tweet("one", NOON)])
+    files = archive(tweets=[tweet("one", NOON.replace(year=2024))])
     files["data/manifest.js"] = manifest(
         "jane",
         "12",
@@ -286,3 +286,54 @@ def test_revisions_become_one_item() -> None:
         "2022-11-03T12:09:00Z",
     )
     assert Skipped("an earlier revision", 1) in found
+
+
+def test_an_article_is_its_tweet() -> None:
+    """The tweet, if there is one, becomes the article; drafts are nobody's business."""
+    url = "https://t.co/aaaaaaaaaa"
+    link = marked(url, url, url=url, expanded_url="https://x.com/i/article/7")
+    later = NOON + timedelta(hours=1)
+    named = {"firstPublishedAtMs": "1700000000000", "lifecycleState": "Published"}
+    files = archive(
+        tweets=[
+            tweet(url, NOON, entities={"urls": [link]}),
+            tweet("Read what I wrote", later),
+        ],
+        article=[
+            {"article": {"id": native, "title": f"Title {native}", "text": "Long."}}
+            for native in ("7", "8", "9", "10")
+        ],
+        article_metadata=[
+            {"articleMetadata": {**named}},
+            {"articleMetadata": {**named, "tweetId": snowflake(later)}},
+            {"articleMetadata": {"lifecycleState": {"lifecycle": {"name": "Draft"}}}},
+            {"articleMetadata": {**named, "tweetId": "99"}},
+        ],
+    )
+    found = read(files)
+    shown = [(one.native, one.kind, one.title, one.text) for one in items(found)]
+    assert shown == [
+        (snowflake(NOON), "article", "Title 7", "Long."),
+        (snowflake(later), "article", "Title 8", "Long."),
+        ("99", "article", "Title 10", "Long."),
+    ]
+    assert all(one.visibility == "public" for one in items(found))
+    assert [one for one in found if isinstance(one, Withheld)] == [Withheld("draft")]
+
+
+@pytest.mark.parametrize(
+    ("made", "circles", "warned"),
+    [("2026-03-04", False, True), ("2026-03-04", True, False), ("2023", False, False)],
+)
+def test_archives_without_a_list_of_circles(
+    made: str, circles: bool, warned: bool
+) -> None:
+    files = archive(tweets=[tweet("hi", NOON), tweet("old", NOON.replace(year=2021))])
+    told = manifest("jane", "12", {"data/tweets.js": 2})
+    files["data/manifest.js"] = told.replace("2026-03-04", made)
+    if circles:
+        files["data/twitter-circle-tweet.js"] = ytd("twitter_circle_tweet", [])
+    messages = [one.message for one in problems(read(files))]
+    assert [("circle" in one, "any of the 1 " in one) for one in messages] == (
+        [(True, True)] if warned else []
+    )

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from affluent.channels.twitter.drafts import article_html
+from affluent.channels.twitter.drafts import article_html, named
 
 STATE = {
     "blocks": [
@@ -51,3 +51,52 @@ def test_blocks(state: object) -> None:
 )
 def test_whatever_there_is(article: dict[str, object], expected: str) -> None:
     assert article_html(article) == expected
+
+
+def test_as_archives_spell_it() -> None:
+    blocks = [
+        {"index": "2", "text": "", "type": {"name": "Atomic"}, "entityRanges": [{"fromIndex": "0", "toIndex": "1", "entity": {"key": "0", "type": {"name": "Divider"}, "data": {}}}]},
+        {"index": "10", "text": "end", "type": {"name": "Paragraph"}},
+        {"index": "1", "text": "🎉 bold link", "type": {"name": "Paragraph"},
+         "inlineStyleRanges": [{"fromIndex": "3", "toIndex": "7", "style": {"name": "Bold"}}],
+         "entityRanges": [{"fromIndex": "8", "toIndex": "12", "entity": {"type": {"name": "Url"}, "data": {"url": "https://example.org/"}}}]},
+        {"index": "0", "text": "A", "type": {"name": "HeaderTwo"}},
+    ]  # fmt: skip
+    assert article_html({"content": {"blocks": blocks}}) == (
+        "<h3>A</h3>"
+        '<p>🎉 <strong>bold</strong> <a href="https://example.org/">link</a></p>'
+        "<hr><p>end</p>"
+    )
+
+
+def test_as_the_api_spells_it() -> None:
+    state = {
+        "blocks": [
+            {
+                "text": "bold link",
+                "inline_style_ranges": [{"offset": 0, "length": 4, "style": "bold"}],
+                "entity_ranges": [{"key": 1, "offset": 5, "length": 4}],
+            }
+        ],
+        "entities": [{"key": "1", "value": {"data": {"url": "https://example.org/"}}}],
+    }
+    assert article_html({"content_state": state}) == (
+        '<p><strong>bold</strong> <a href="https://example.org/">link</a></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Published", "published"),
+        ({"name": "HeaderTwo"}, "headertwo"),
+        ({"lifecycle": {"name": "Draft"}}, "draft"),
+        ({"lifecycle": "Draft"}, "draft"),
+        ({"name": 3}, ""),
+        ({"other": "a"}, ""),
+        (None, ""),
+        ([], ""),
+    ],
+)
+def test_names(value: object, name: str) -> None:
+    assert named(value) == name

@@ -22,6 +22,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("communities", rf"community-tweets?{_PART}"),
     ("notes", rf"note-tweets?{_PART}"),
     ("articles", rf"(?:twitter-)?articles?{_PART}"),
+    ("about_articles", rf"(?:twitter-)?article-metadata{_PART}"),
     ("circles", rf"twitter-circle-tweets?{_PART}"),
     ("deleted", rf"deleted-tweets?{_PART}"),
     ("protections", rf"protected-history{_PART}"),
@@ -36,7 +37,9 @@ _ROLE = re.compile(
 )
 # Not even looked at, whatever else a name says.
 _PRIVATE = re.compile(r"direct.?message|(?:^|[/_-])dms?(?:[/_.-]|$)", re.IGNORECASE)
-_OWN_MEDIA = re.compile(r"(?:tweets?|community_tweet)_media(?:\W.*)?", re.IGNORECASE)
+_OWN_MEDIA = re.compile(
+    r"(?:tweets?|community_tweet|(?:twitter_)?articles?)_media(?:\W.*)?", re.IGNORECASE
+)
 _MEDIA = re.compile(
     r"(?:\w*message\w*|\w*tweet\w*|\w*article\w*|moments?\w*|grok\w*|spaces?\w*|profile"
     r"|periscope\w*|ads?\w*)_media(?:\W.*)?",
@@ -61,7 +64,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"twitter-circle", "circles"),
     (r"deleted", "deleted"),
     (r"saved-search|reply-prompt|periscope|spaces|moment", "not published tweets"),
-    (r"tweet-headers|tweetdeck|article-metadata|twitter-article-metadata",
+    (r"tweet-headers|tweetdeck",
      "nothing that the tweets do not say"),
 )  # fmt: skip
 _ARCHIVE = frozenset({"tweets", "communities", "notes", "articles", "account"})

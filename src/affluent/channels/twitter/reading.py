@@ -107,7 +107,10 @@ def _folded(chain: Mapping[str, Saved | None]) -> Iterator[Found]:
     item = last.item._replace(
         published=begun or changed,
         updated=changed if changed != begun else None,
-        aliases=tuple(native for native in chain if native != last.item.native),
+        aliases=(
+            *(native for native in chain if native != last.item.native),
+            *last.item.aliases,
+        ),
     )
     yield last._replace(item=item)
     if len(there) > 1:

@@ -11,6 +11,7 @@ from ...model.item import Choice, Cite, Item, Kind, Media, Person, Source, Spot,
 from ...text.foreign import text_from_html
 from ..channel import Saved
 from ..shapes import decimal, mapping, number, sequence, text
+from .articles import Article, article_of
 from .body import Told, status_link, told
 from .cites import quote_in, quoted_id, reply_in, repost_in
 from .drafts import article_html
@@ -38,6 +39,8 @@ class Setting(NamedTuple):
     owner_id: str = ""
     shelf: Shelf = Shelf()
     notes: Notes = MappingProxyType({})
+    # by their tweets and by their addresses
+    articles: Mapping[str, Article] = MappingProxyType({})
 
 
 def saved_from_status(
@@ -54,11 +57,14 @@ def saved_from_status(
     body = whole_body(body_of(status), moment, setting.notes)
     quoted = quoted_id(status)
     words = told(body, native, is_reply=answer is not None, quoted=quoted)
-    title, words = _article(status, words)
+    article = article_of(native, body.text, words.links, setting.articles)
+    title, words = _titled(status, article, words)
     cites = (
         [repost] if repost else [*filter(None, (answer, quote_in(status, words.quote)))]
     )
     media, files = media_of(status, native, setting.shelf)
+    if article and not media:
+        media, files = media_of(article.cover_status, native, setting.shelf)
     poll = _poll(status)
     item = Item(
         id=item_id("twitter", setting.account, native),
@@ -81,6 +87,7 @@ def saved_from_status(
         visibility="public",
         source=source,
         poll=poll,
+        aliases=(article.native,) if article else (),
     )
     return Saved(item, files)
 
@@ -99,21 +106,26 @@ def _kind(
         ("repost" in relations, "repost"),
         ("reply" in relations, "reply"),
         (poll, "poll"),
+        # only articles have a title here, and a cover does not make them photos
+        (title, "article"),
         (films, "video"),
         (len(media) > 1, "gallery"),
         (media, "photo"),
         ("quote" in relations, "quote"),
-        (title, "article"),
         (_is_link(words), "link"),
     )
     return next((kind for holds, kind in rules if holds), "note")
 
 
-def _article(status: Mapping[str, object], words: Told) -> tuple[str | None, Told]:
+def _titled(
+    status: Mapping[str, object], held: Article | None, words: Told
+) -> tuple[str | None, Told]:
     """The title and the text of an article that a tweet holds (API v2, since 2025)."""
     article = mapping(status.get("article"))
     title, html = text(article.get("title")), article_html(article)
-    if title is None or not html:
+    if held:
+        title, html = held.title, held.html
+    if not html or (title is None and held is None):
         return title, words
     return title, words._replace(html=html, text=text_from_html(html))
 
