@@ -130,3 +130,41 @@ def test_records_that_are_none() -> None:
         {"noteTweet": {"createdAt": "x", "core": {"text": "a"}}},
     ):
         assert note_from_record(record) is None
+
+
+def test_the_quoted_tweet_and_the_picture_stay() -> None:
+    text = f"{LONG[:270]}… https://t.co/qqqqqqqqqq https://t.co/pppppppppp"
+    other = "https://twitter.com/joe/status/7"
+    own = "https://twitter.com/jane/status/5/photo/1"
+    links = [
+        {
+            "indices": [text.index(url), text.index(url) + len(url)],
+            "url": url,
+            "expanded_url": leads,
+        }
+        for url, leads in (
+            ("https://t.co/qqqqqqqqqq", other),
+            ("https://t.co/pppppppppp", own),
+        )
+    ]
+    entities = {"urls": links[:1], "media": links[1:]}
+    short = body_from_entities(text, entities)
+    found = told(
+        whole_body(short, MADE, notes_by_second([note(LONG)])), "5", is_reply=False
+    )
+    assert (found.text, found.quote, found.links) == (LONG, other, ())
+
+
+def test_styles_count_as_the_editor_does() -> None:
+    """Behind signs that are two in UTF-16; if that parts words, then code points."""
+    text = "👨‍💻 some bold words"
+    for start, end in ((11, 15), (9, 13)):
+        style = {"styleTypes": [{"name": "Bold"}], "fromIndex": start, "toIndex": end}
+        (mark,) = note(text, styletags=[style]).body.marks
+        assert text[mark.start : mark.end] == "bold"
+
+
+def test_styles_beyond_the_text() -> None:
+    for text in ("plain", "🎉"):
+        style = {"styleTypes": [{"name": "Bold"}], "fromIndex": 0, "toIndex": 40}
+        assert note(text, styletags=[style]).body.marks == ()

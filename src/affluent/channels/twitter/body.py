@@ -113,6 +113,17 @@ def body_from_entities(
     return Body(written, tuple(dict.fromkeys(marks)), start)
 
 
+def ending_marks(body: Body) -> Iterator[Mark]:
+    """The pictures and other tweets that end a text, the last first."""
+    endings = {mark.end: mark for mark in body.marks if mark.role in {"url", "media"}}
+    end = len(body.text.rstrip())
+    while mark := endings.get(end):
+        if mark.role == "url" and status_link(mark.value) is None:
+            return
+        yield mark
+        end = len(body.text[: mark.start].rstrip())
+
+
 def told(body: Body, own: str, *, is_reply: bool, quoted: str = "") -> Told:
     """How a text is shown: `own` is the tweet's id, `quoted` that of a known quote."""
     start = _shown_from(body, is_reply=is_reply)
@@ -195,17 +206,13 @@ def _shown_from(body: Body, *, is_reply: bool) -> int:
 
 def _shown_to(body: Body, own: str, quoted: str) -> tuple[int, str | None]:
     """Before what the service adds: pictures, the tweet itself, the quoted one."""
-    endings = {mark.end: mark for mark in body.marks if mark.role in {"url", "media"}}
     end, quote = len(body.text.rstrip()), None
-    while mark := endings.get(end):
-        if mark.role == "url":
-            status = status_link(mark.value)
-            if status is None:
+    for mark in ending_marks(body):
+        status = status_link(mark.value) if mark.role == "url" else None
+        if status and status[1] != own:
+            if quote or (quoted and quoted != status[1]):
                 break
-            if status[1] != own:
-                if quote or (quoted and quoted != status[1]):
-                    break
-                quote = mark.value
+            quote = mark.value
         end = len(body.text[: mark.start].rstrip())
     return end, quote
 
