@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from affluent.hub.stream.stream import Stream, join_stream
+from affluent.model.curation import Curation
 from affluent.model.item import AccountFacts, Cite, Item, Person, item_id
 from affluent.model.settings import Account, Settings
-from affluent.source.curation import Curation
 
 BASE = "https://jane.test/"
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from affluent.model.curation import Curation
 from affluent.source.curation import (
     CURATION_KEYS,
     EVERYTHING,
-    Curation,
     curation_schema,
     read_curation,
 )

@@ -6,16 +6,14 @@ import pytest
 from PIL import Image
 
 from affluent.model.digest import digest_of_bytes, plain
+from affluent.model.document import DocumentFacts, PageFacts, facts_from_plain
 from affluent.source.documents import (
     DAMAGED,
     LOCKED,
     NOT_A_PDF,
     PAGE_LIMIT,
     TEXT_LIMIT,
-    DocumentFacts,
-    PageFacts,
     drawn_size,
-    facts_from_plain,
     inspect_document,
     render_page,
 )

@@ -7,7 +7,9 @@ from functools import cache
 from typing import Any
 
 from ..hub.holdings import NO_HOLDINGS, Holdings
+from ..model.curation import Curation
 from ..model.digest import digest_of_plain
+from ..model.document import facts_from_plain
 from ..model.embed import embed_from_plain
 from ..model.item import AccountFacts, Item, item_from_plain, item_id
 from ..model.problem import Place
@@ -89,8 +91,6 @@ def _accounts(
 def _curations(
     values: Iterable[tuple[str, Any]], settings: Settings
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    from ..source.curation import Curation  # noqa: PLC0415
-
     for path, value in values:
         curations = {key: Curation._make(one) for key, one in value.items()}
         yield (
@@ -103,8 +103,6 @@ def _curations(
 
 
 def _documents(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-    from ..source.documents import facts_from_plain  # noqa: PLC0415
-
     return ((path, facts_from_plain(value)) for path, value in values)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from ..model.curation import Curation
 from ..model.digest import NOTHING
+from ..model.document import DocumentFacts
 from ..model.embed import Embed
 from ..model.item import AccountFacts, Item
-from ..source.curation import Curation
-from ..source.documents import DocumentFacts
 
 
 class Holdings(NamedTuple):

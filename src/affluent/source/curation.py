@@ -6,8 +6,9 @@ it. No import ever writes this file.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..model.curation import Curation
 from ..model.problem import Place, Problem, error
 from .kinds import web_fault
 from .nodes import Mapping, Scalar, Sequence, is_null
@@ -30,28 +31,6 @@ from .yaml import compose
 
 # Instead of an id: all items of the account.
 EVERYTHING = "*"
-
-
-class Curation(NamedTuple):
-    """What the author says of one item; the defaults stand for what is not said."""
-
-    # shown nowhere
-    hide: bool = False
-    pin: bool = False
-    # instead of the service's
-    title: str = ""
-    # Markdown
-    note: str = ""
-    # beside the service's
-    tags: tuple[str, ...] = ()
-    # ids or addresses of copies, which no rule need find
-    same_as: tuple[str, ...] = ()
-    # ids or addresses of what is no copy of it, whatever a rule finds
-    distinct: tuple[str, ...] = ()
-    # no copy of anything
-    is_alone: bool = False
-    # where it stands in the author's file
-    place: Place = Place("")
 
 
 def _other_fault(text: str) -> str:

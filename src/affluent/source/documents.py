@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from math import isfinite
 from struct import pack
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..model.digest import NOTHING, digest_of_bytes
+from ..model.digest import digest_of_bytes
+from ..model.document import DocumentFacts, PageFacts
 from .pictures import inspect
 from .schema import one_line
 
@@ -39,36 +40,6 @@ _NO_TITLES = frozenset(
     {"untitled", "powerpoint presentation", "présentation powerpoint"}
 )
 _PROGRAMS = ("Microsoft PowerPoint - ", "Microsoft Word - ")
-
-
-class PageFacts(NamedTuple):
-    """A page of a document."""
-
-    # in points, a 72nd of an inch
-    width: float
-    height: float
-    # what is written on it, by lines; may be ""
-    text: str
-
-
-class DocumentFacts(NamedTuple):
-    """What is known of a document before any page of it is drawn."""
-
-    # of the file's bytes
-    digest: bytes = NOTHING
-    # as the document names itself; "" if it does not
-    title: str = ""
-    pages: tuple[PageFacts, ...] = ()
-
-
-def facts_from_plain(values: tuple[Any, ...]) -> DocumentFacts:
-    """The facts that `digest.plain` made plain.
-
-    >>> facts_from_plain((b"", "Rivers", ((720.0, 540.0, "Loire"),))).pages[0].text
-    'Loire'
-    """
-    digest, title, pages = values
-    return DocumentFacts(digest, title, tuple(map(PageFacts._make, pages)))
 
 
 def inspect_document(data: bytes) -> DocumentFacts | str:

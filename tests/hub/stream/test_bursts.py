@@ -13,7 +13,7 @@ from affluent.hub.stream.pieces import (
     piece_of_parts,
 )
 from affluent.hub.stream.times import when
-from affluent.source.curation import Curation
+from affluent.model.curation import Curation
 from harness.items import item
 from harness.values import card
 

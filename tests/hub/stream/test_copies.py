@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from affluent.hub.stream import copies
+from affluent.model.curation import Curation
 from affluent.model.item import Cite, Item, Media, Source
-from affluent.source.curation import Curation
 from harness.items import item, status, stream
 from harness.values import card
 

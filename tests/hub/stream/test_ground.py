@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from affluent.hub.stream.ground import Ground
+from affluent.model.curation import Curation
 from affluent.model.settings import Account, Settings
-from affluent.source.curation import Curation
 from harness.items import BASE, item, status, stream
 from harness.values import card
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from affluent.hub.stream.media import LEAF_WIDTH, LeafOf, Shelves, digest_of_media
+from affluent.model.document import DocumentFacts, PageFacts
 from affluent.model.item import Media
 from affluent.model.settings import Settings
-from affluent.source.documents import DocumentFacts, PageFacts
 from harness.items import item
 from harness.values import picture
 

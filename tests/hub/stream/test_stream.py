@@ -8,10 +8,10 @@ import pytest
 
 from affluent.hub.stream.media import LEAF_WIDTH, LeafOf
 from affluent.hub.stream.stream import Stream, join_stream
+from affluent.model.curation import Curation
+from affluent.model.document import DocumentFacts, PageFacts
 from affluent.model.item import AccountFacts, Item, Media, Player, Source
 from affluent.model.settings import Account, Language, Settings, StreamQuery
-from affluent.source.curation import Curation
-from affluent.source.documents import DocumentFacts, PageFacts
 from harness.items import BASE, item, shapes, status, stream
 from harness.values import card, picture
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from affluent.hub.stream.views import ARCHIVED
+from affluent.model.curation import Curation
 from affluent.model.item import Cite, Item, Person, Player, Source, Spot
 from affluent.model.settings import Account, Settings
 from affluent.model.stream import ItemView, Part
-from affluent.source.curation import Curation
 from harness.items import BASE, item, status, stream
 from harness.values import card
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from affluent.hub.stream.visibility import HIDDEN, curated, why_held
+from affluent.model.curation import Curation
 from affluent.model.item import Visibility
 from affluent.model.problem import Place
 from affluent.model.settings import Account
-from affluent.source.curation import EVERYTHING, Curation
+from affluent.source.curation import EVERYTHING
 from harness.items import item
 
 LIFTED = Account("jane", publish=("unlisted", "unknown"))

@@ -6,10 +6,10 @@ import pytest
 
 from affluent.hub.stream.stream import Stream
 from affluent.hub.stream.why import named, why
+from affluent.model.curation import Curation
 from affluent.model.item import Source
 from affluent.model.problem import Place
 from affluent.model.settings import Account, Settings
-from affluent.source.curation import Curation
 from harness.items import BASE, item, status, stream
 from harness.values import card
 

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ...channels.canonical import canonical
+from ...model.curation import Curation
+from ...model.document import DocumentFacts
 from ...model.item import AccountFacts, Item
 from ...model.picture import Picture
 from ...model.post import Post
@@ -17,8 +19,6 @@ from ...model.problem import Problem
 from ...model.settings import Account, Settings
 from ...model.site import Card
 from ...model.stream import Part
-from ...source.curation import Curation
-from ...source.documents import DocumentFacts
 from .accounts import accounts_of
 from .copies import Copies, copies
 from .directory import Directory

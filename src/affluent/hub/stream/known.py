@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import quote
 
+from ...model.curation import Curation
 from ...model.item import Item
-from ...source.curation import Curation
 from ...source.kinds import SLUG_LIMIT, slug_fault
 from .times import When
 

@@ -12,13 +12,13 @@ from functools import cached_property
 
 from ...channels.providers import player_view
 from ...model.digest import combined, digest_of_plain
+from ...model.document import DocumentFacts
 from ...model.item import KINDS, AccountFacts, Item
 from ...model.picture import Picture
 from ...model.problem import Place, Problem, error, quote
 from ...model.settings import Settings, StreamQuery
 from ...model.site import Card
 from ...model.stream import AccountView, ItemView, StreamEntry
-from ...source.documents import DocumentFacts
 from .accounts import handles_of, view_of_account
 from .flow import Entries, Flow, Group, Head
 from .ground import Given, Ground

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ...model.curation import Curation
 from ...model.item import Item
 from ...model.problem import Problem, error, quote, warning
 from ...model.settings import Account
 from ...model.visibility import is_shown
-from ...source.curation import EVERYTHING, Curation
+from ...source.curation import EVERYTHING
 from ...source.schema import suggest
 from .directory import names_of
 

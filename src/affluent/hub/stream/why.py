@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...channels.canonical import canonical
+from ...model.curation import Curation
 from ...model.item import Item
-from ...source.curation import Curation
 from .copies import Evidence
 from .directory import names_of
 from .known import Known
