@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from affluent.channels.shapes import decimal, mapping, number, sequence, text
+from affluent.channels.shapes import decimal, line, mapping, number, sequence, text
 
 STRANGE = [None, True, False, [], {}, b"1", object(), float("nan"), float("inf")]
 
@@ -75,3 +75,17 @@ def test_mapping_and_sequence() -> None:
     assert sequence([1, None]) == [1, None]
     assert sequence({"a": 1}) == []
     assert sequence("ab") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (" a\n b ", "a b"),
+        ("\u202eab\u202c", "ab"),
+        ("\u2069", None),
+        ([], None),
+        (1, None),
+    ],
+)
+def test_line(value: object, expected: str | None) -> None:
+    assert line(value) == expected

@@ -24,7 +24,7 @@ from ..text.sanitise import sanitise_foreign
 from .canonical import canonical
 from .json_records import document
 from .providers import is_player, player_of
-from .shapes import mapping, number, text
+from .shapes import line, mapping, number, text
 from .xml_tree import tree
 
 
@@ -310,7 +310,7 @@ def _type(facts: dict[str, object], html: str) -> EmbedType:
 
 def _words(value: object) -> str | None:
     """A text on one line; many services escape theirs twice."""
-    return " ".join(unescape(text(value) or "").split()) or None
+    return line(unescape(text(value) or ""))
 
 
 def _address(value: object, base: str) -> str | None:

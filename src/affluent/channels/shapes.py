@@ -6,9 +6,12 @@ their minds; none of that is worth a message, and none of it may raise.
 
 from __future__ import annotations
 
+import re
 from math import isfinite
 from typing import cast
 
+# Embeddings, overrides and isolates (Unicode, annex 9); some decorate names with them.
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # No number of a service has more digits; beyond them `int` becomes slow.
 DIGITS = 30
 
@@ -20,6 +23,15 @@ def text(value: object) -> str | None:
     ('a ', None, None)
     """
     return value if isinstance(value, str) and not value.isspace() and value else None
+
+
+def line(value: object) -> str | None:
+    """A text on one line, without the marks that turn the direction of what follows.
+
+    >>> line(" a\\u202e \\n b"), line("\\u202c")
+    ('a b', None)
+    """
+    return " ".join(_TURNS.sub("", text(value) or "").split()) or None
 
 
 def number(value: object) -> int | None:

@@ -253,3 +253,10 @@ def test_what_no_picture_can_measure_is_none(size: int) -> None:
     (one,) = item(media=picture).media
 
     assert (one.width, one.height, one.duration) == (None, None, None)
+
+
+def test_nothing_turns_the_direction_of_what_follows() -> None:
+    one = item("\u202e\u202dRain\u202c", author=Person("\u2067Jane"))
+
+    assert (one.title, one.author.name) == ("Rain", "Jane")
+    assert item("\u202e").title is None

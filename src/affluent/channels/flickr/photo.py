@@ -10,6 +10,7 @@ from ...model.item import Item, Kind, Media, Person, Source, Spot, Visibility, i
 from ...text.foreign import html_from_text, is_web, paragraphs, text_from_html
 from ...text.sanitise import sanitise_foreign
 from ..moments import instant
+from ..shapes import line
 
 CHANNEL = "flickr"
 # The number of an account.
@@ -104,7 +105,7 @@ def item_from_photo(photo: Photo, account: str, source: Source) -> Item:
         published=photo.published,
         updated=photo.updated,
         url=page_of(photo.url),
-        author=photo.author._replace(url=absolute(photo.author.url)),
+        author=_author(photo.author),
         media=(media,),
         tags=_tags(photo.tags),
         place=photo.place,
@@ -216,6 +217,10 @@ def spot_from(lat: float | None, lon: float | None, name: str | None) -> Spot | 
     return Spot(lat, lon, name)
 
 
+def _author(author: Person) -> Person:
+    return author._replace(name=line(author.name), url=absolute(author.url))
+
+
 def _media(media: Media, title: str | None) -> Media:
     """The picture or film, with none but possible facts."""
     width, height, duration = media.width or 0, media.height or 0, media.duration or 0
@@ -232,8 +237,8 @@ def _media(media: Media, title: str | None) -> Media:
 
 def _title(title: str | None, text: str) -> str | None:
     """Only what somebody wrote, and what does not merely begin the text."""
-    title = " ".join((title or "").split())
-    if not title or is_camera_name(title):
+    title = line(title)
+    if title is None or is_camera_name(title):
         return None
     opening = " ".join(text.split())
     return None if opening.startswith(title.rstrip("….")) else title

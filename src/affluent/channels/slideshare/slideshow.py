@@ -21,6 +21,7 @@ from ...model.item import (
 from ...text.foreign import html_from_text, is_web, text_from_html
 from ...text.sanitise import sanitise_foreign
 from ..moments import instant
+from ..shapes import line
 
 CHANNEL = "slideshare"
 HOST = "https://www.slideshare.net"
@@ -156,7 +157,7 @@ def is_secret(url: str | None) -> bool:
 def person_from(name: str | None, page: str | None) -> Person:
     """The author, by the name and a page of his."""
     user = user_of(page)
-    return Person(name, user, f"{HOST}/{user}" if user else absolute(page))
+    return Person(line(name), user, f"{HOST}/{user}" if user else absolute(page))
 
 
 def user_of(url: str | None) -> str | None:
@@ -196,9 +197,9 @@ def plain(value: str | None) -> str:
 
 
 def _title(title: str | None, text: str) -> str | None:
-    title = " ".join((title or "").split())
+    title = line(title)
     opening = " ".join(text.split())
-    return None if not title or opening.startswith(f"{title} ") else title
+    return None if title is None or opening.startswith(f"{title} ") else title
 
 
 def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
