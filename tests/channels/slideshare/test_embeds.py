@@ -16,6 +16,13 @@ FLASH = (
     'jane" type="application/x-shockwave-flash"></embed></object></div>'
 )
 
+# of 2008
+TITLED = (
+    '<a href="http://www.slideshare.net/john/a-talk-2">his</a><embed src="http://static.'
+    'slideshare.net/swf/ssplayer2.swf?doc=talk-12-9&stripped_title=a-talk"></embed> View '
+    '<a href="http://www.slideshare.net/jane/a-talk?type=powerpoint">presentation</a>'
+)
+
 
 @pytest.mark.parametrize(
     ("html", "embeds"),
@@ -31,6 +38,7 @@ FLASH = (
         ('<embed src="http://static.slideshare.net/swf/ssplayer2.swf?id=12&doc=x">', [TWELVE]),
         ('<embed src="http://s3.amazonaws.com/slideshare/ssplayer.swf?id=12&doc=x">', []),
         ('<embed src="http://static.slidesharecdn.com/swf/ssplayer2.swf?doc=x&stripped_title=a-talk">', []),
+        (TITLED, ["https://www.slideshare.net/jane/a-talk"]),
         ('<iframe src="https://slideshare.net.evil.test/slideshow/embed_code/12"></iframe>', []),
         ('<iframe src="https://evil.test/?slideshare.net/slideshow/embed_code/12"></iframe>', []),
         ('<a href="https://www.slideshare.net/jane/a-talk">a talk</a>', []),

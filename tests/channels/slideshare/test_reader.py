@@ -72,3 +72,10 @@ def test_damage_is_told(data: bytes) -> None:
     found = list(CHANNEL.parse("a.json", data, "jane", MADE))
 
     assert [type(one) for one in found] == [Problem]
+
+
+def test_an_account_without_slideshows_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(b"<User><Count>0</Count><Name>jane</Name></User>")
+
+    assert parsed(path) == []

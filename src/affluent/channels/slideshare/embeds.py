@@ -36,25 +36,28 @@ def embeds_in(html: str) -> list[Player | str]:
     """
     found: list[Player | str] = []
     for code in _CODES.finditer(html):
-        one = _embed(code)
+        one = _embed(code, html)
         if one is not None and one not in found:
             found.append(one)
     return found
 
 
-def _embed(code: re.Match[str]) -> Player | str | None:
+def _embed(code: re.Match[str], html: str) -> Player | str | None:
     if code["frame"]:
         return player_of(unescape(code["frame"]))
     if code["box"]:
         return Player("slideshare", code["box"])
     if code["film"]:
-        return _of_film(unescape(code["film"]))
+        return _of_film(unescape(code["film"]), html)
     said = _NUMBER.search(unescape(code["short"]))
     return Player("slideshare", said[1]) if said else None
 
 
-def _of_film(url: str) -> Player | str | None:
-    """ssplayer.swf and ssplayer2.swf name a number, or user and title."""
+def _of_film(url: str, html: str) -> Player | str | None:
+    """ssplayer.swf and ssplayer2.swf name a number, or user and title.
+
+    Those of 2008 name the title alone: the user is in the credit beside the film.
+    """
     try:
         query = parse_qs(urlsplit(url).query)
     except ValueError:
@@ -63,5 +66,11 @@ def _of_film(url: str) -> Player | str | None:
     if number.isascii() and number.isdigit():
         return Player("slideshare", number)
     user, title = query.get("userName", [""])[0], query.get("stripped_title", [""])[0]
-    is_plain = all(re.fullmatch(r"[\w.-]+", part) for part in (user, title))
-    return f"{HOST}/{user}/{title}" if is_plain else None
+    if not re.fullmatch(r"[\w.-]+", title):
+        return None
+    if not user:
+        credit = re.search(
+            rf"slideshare\.net/([\w.-]+)/{re.escape(title)}(?![\w.-])", html
+        )
+        user = credit[1] if credit else ""
+    return f"{HOST}/{user}/{title}" if re.fullmatch(r"[\w.-]+", user) else None

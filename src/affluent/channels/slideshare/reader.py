@@ -22,8 +22,7 @@ _LOOSE = re.compile(r"\.(?:xml|json|rss|txt)$", re.IGNORECASE)
 # How an answer or a feed gives itself away in its first lines.
 _API = re.compile(
     rb"<Slideshows?>|<SlideShareServiceError>"
-    rb"|<(?:User|Tag|Group)>\s*<Name>.{,2000}?<Slideshow>",
-    re.DOTALL,
+    rb"|<(?:User|Tag|Group)>\s*(?:<Name>[^<]*</Name>\s*)?<Count>"
 )
 _EMBED = re.compile(
     rb"provider[_-](?:name|url)(?:\"\s*:\s*\"|>\s*)(?:https?:\\?/\\?/www\.)?slideshare",
