@@ -131,6 +131,16 @@ ADDRESSES = [
         "https://open.spotify.com/embed/track/0123456789abcdefABCDEF",
     ),
     (
+        "http://play.spotify.com/track/0123456789abcdefABCDEF",
+        "track/0123456789abcdefABCDEF",
+        "https://open.spotify.com/embed/track/0123456789abcdefABCDEF",
+    ),
+    (
+        "http://instagr.am/p/AbCdE_f-/?igshid=1",
+        "p/AbCdE_f-",
+        "https://www.instagram.com/p/AbCdE_f-/embed/captioned/",
+    ),
+    (
         "https://podcasts.apple.com/fr/podcast/une-voix/id12?i=34",
         "fr/podcast/une-voix/id12?i=34",
         "https://embed.podcasts.apple.com/fr/podcast/une-voix/id12?i=34",

@@ -157,7 +157,7 @@ _PROVIDERS = (
         "https://open.spotify.com/embed/{}",
         r"(?:album|artist|episode|playlist|show|track)/[A-Za-z0-9]{22}",
         r"""
-        (?:open|embed)\.spotify\.com/(?:intl-[a-z]+/)?(?:embed/)?
+        (?:open|embed|play)\.spotify\.com/(?:intl-[a-z]+/)?(?:embed/)?
         (album|artist|episode|playlist|show|track)/([A-Za-z0-9]+)
         """,
         (("track/", 456, 152), ("", 456, 352)),
@@ -268,7 +268,7 @@ _PROVIDERS = (
         "instagram",
         "https://www.instagram.com/{}/embed/captioned/",
         r"(?:p|reel|tv)/[\w-]{5,40}",
-        r"instagram\.com/(?:[\w.]+/)?(p|reel|tv)/([\w-]+)",
+        r"instagr(?:am\.com|\.am)/(?:[\w.]+/)?(p|reel|tv)/([\w-]+)",
         (("", 400, 600),),
     ),
     Provider(
