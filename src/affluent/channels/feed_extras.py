@@ -61,16 +61,13 @@ _KINDS: dict[str, MediaKind] = {
     "audio": "audio",
     "document": "document",
 }
-_ENDINGS: dict[str, MediaKind] = {
-    ending: kind
-    for kind, endings in (
-        ("image", "jpg jpeg png gif webp avif svg bmp tif tiff"),
-        ("video", "mp4 m4v mov webm ogv mpg mpeg avi mkv 3gp"),
-        ("audio", "mp3 m4a m4b ogg oga opus wav flac aac"),
-        ("document", "pdf"),
-    )
-    for ending in endings.split()
-}
+_OF_KIND: tuple[tuple[MediaKind, str], ...] = (
+    ("image", "jpg jpeg png gif webp avif svg bmp tif tiff"),
+    ("video", "mp4 m4v mov webm ogv mpg mpeg avi mkv 3gp"),
+    ("audio", "mp3 m4a m4b ogg oga opus wav flac aac"),
+    ("document", "pdf"),
+)
+_ENDINGS = {ending: kind for kind, endings in _OF_KIND for ending in endings.split()}
 # An entry with more is no entry.
 _NESTING = 6
 # No picture is larger.
