@@ -109,6 +109,68 @@ def test_lines_of_which_one_is_broken() -> None:
     ] == ["I104"]
 
 
+def test_lines_by_another_name() -> None:
+    """As twarc writes them; the line that is broken is told."""
+    lines = [json.dumps(status(1, "jane")), "{", json.dumps(status(2, "jane")), "{"]
+    found = list(found_in_answers("\n".join(lines).encode(), "a.json", "jane", None))
+    assert natives(found) == ["1", "2"]
+    (problem,) = (one for one in found if isinstance(one, Problem))
+    assert (problem.place.line, problem.message[:7]) == (2, "2 lines")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"id": 7, "id_str": "7", "screen_name": "mia", "status": status(1, "mia")},
+        [{"id_str": "7", "screen_name": "mia", "created_at": "x"}],
+        {"id_str": "7", "slug": "friends", "user": {"screen_name": "mia"}},
+    ],
+)
+def test_people_and_lists_are_no_tweets(value: object) -> None:
+    (problem,) = read(value)
+    assert isinstance(problem, Problem)
+    assert problem.code == "I112"
+
+
+def test_what_is_no_tweet_among_tweets_is_told() -> None:
+    found = read([status(1, "jane"), {"delete": {}}, None, [3], status(2, "jane")])
+    assert natives(found) == ["1", "2"]
+    (problem,) = (one for one in found if isinstance(one, Problem))
+    assert (problem.code, problem.message) == (
+        "I105",
+        "3 records are no tweets, the first is /1",
+    )
+
+
+def test_the_key_of_an_account_is_plainer_than_its_handle() -> None:
+    found = read([status(1, "Jane_D"), status(2, "mia")], "jane-d")
+    assert natives(found) == ["1"]
+
+
+def test_a_lone_tweet_of_the_second_api() -> None:
+    tweet = {
+        "id": "5",
+        "text": "see https://t.co/a",
+        "created_at": "2024-05-06T07:08:09.000Z",
+        "edit_history_tweet_ids": ["5"],
+        "entities": {
+            "urls": [
+                {
+                    "start": 4,
+                    "end": 18,
+                    "url": "https://t.co/a",
+                    "expanded_url": "https://example.org/",
+                    "display_url": "example.org",
+                }
+            ]
+        },
+    }
+    (saved,) = read(tweet)
+    assert isinstance(saved, Saved)
+    assert saved.item.links == ("https://example.org/",)
+    assert saved.item.source.pointer == "/"
+
+
 def test_a_folder_of_them() -> None:
     export = HeldExport(
         {
@@ -137,7 +199,13 @@ def test_whose_they_are() -> None:
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        (b'{"created_at":"Fri Dec 20 16:52:25 +0000 2013","id_str":"1"}', 0.85),
+        (
+            b'{"created_at":"Fri Dec 20 16:52:25 +0000 2013","id_str":"1","text":""}',
+            0.85,
+        ),
+        (b'{"created_at":"Fri Dec 20 16:52:25 +0000 2013","id_str":"1"}', 0.0),
+        (b'{"id":"1","text":"a","edit_history_tweet_ids":["1"]}', 0.6),
+        (b'{"id":"1","text":"a"}', 0.0),
         (b'{"data":[{"id":"1","text":"a"}]}', 0.3),
         (b'{"created_at":"2024-01-01T00:00:00Z","id":"1","content":"mastodon"}', 0.0),
         (b"", 0.0),

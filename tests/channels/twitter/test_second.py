@@ -6,7 +6,9 @@ import pytest
 
 from affluent.channels.twitter.second import (
     facts_from_user,
+    is_lone_tweet,
     is_page,
+    page_from_tweet,
     statuses_from_page,
 )
 
@@ -76,7 +78,9 @@ def test_strange_includes(includes: object) -> None:
         },
         None,
     ]
-    assert len(statuses_from_page({"data": data, "includes": includes})) == 1
+    first, second = statuses_from_page({"data": data, "includes": includes})
+    assert (first[0], first[1]["id_str"]) == ("/data/0", "1")
+    assert (second[0], second[1]["id_str"]) == ("/data/1", None)
 
 
 def test_an_account() -> None:
@@ -96,3 +100,51 @@ def test_an_account() -> None:
         "Bread",
     )
     assert "SALT" not in repr(facts)
+
+
+def test_a_tweet_with_what_it_refers_to_within_it() -> None:
+    tweet = {
+        "id": "2",
+        "text": "a",
+        "author_id": "12",
+        "author": {"id": "12", "username": "jane", "name": "Jane"},
+        "attachments": {
+            "media_keys": ["3_1"],
+            "media": [{"media_key": "3_1", "url": "https://p.test/1.jpg"}],
+            "poll_ids": ["9"],
+            "poll": {"id": "9", "options": [{"label": "yes", "votes": 2}]},
+        },
+        "geo": {"place_id": "b", "id": "b", "full_name": "Bern"},
+        "referenced_tweets": [
+            {"type": "quoted", "id": "1", "text": "q", "author_id": "13",
+             "author": {"id": "13", "username": "mia"}},
+            {"type": "replied_to", "id": "3"},
+        ],
+    }  # fmt: skip
+    assert is_lone_tweet(tweet)
+    ((pointer, status),) = statuses_from_page(page_from_tweet(tweet))
+    user, quoted = status["user"], status["quoted_status"]
+    assert isinstance(user, dict)
+    assert isinstance(quoted, dict)
+    assert (pointer, user["screen_name"], quoted["full_text"]) == ("/data", "jane", "q")
+    assert quoted["user"]["screen_name"] == "mia"
+    assert status["in_reply_to_status_id_str"] == "3"
+    assert status["place"] == {"full_name": "Bern", "name": None}
+    assert "https://p.test/1.jpg" in repr(status["extended_entities"])
+    assert "yes" in repr(status["card"])
+
+
+@pytest.mark.parametrize(
+    "value", [None, [], {"id": "1", "text": "a"}, {"author_id": "1", "text": "a"}]
+)
+def test_what_is_no_lone_tweet(value: object) -> None:
+    assert not is_lone_tweet(value)
+
+
+def test_the_cover_of_an_article() -> None:
+    page = {
+        "data": {"id": "1", "text": "a", "article": {"cover_media": "3_1"}},
+        "includes": {"media": [{"media_key": "3_1", "url": "https://p.test/c.jpg"}]},
+    }
+    ((_, status),) = statuses_from_page(page)
+    assert status["article"] == {"cover_media": "https://p.test/c.jpg"}

@@ -16,7 +16,13 @@ from ..channel import Export, ExportError, Found, Skipped
 from ..json_records import document
 from ..shapes import mapping, sequence, text
 from .reading import Record, found_in, status_of
-from .second import facts_from_user, is_page, statuses_from_page
+from .second import (
+    facts_from_user,
+    is_lone_tweet,
+    is_page,
+    page_from_tweet,
+    statuses_from_page,
+)
 from .tweet import Setting
 
 _LINES = (".jsonl", ".ndjson")
@@ -32,6 +38,10 @@ _SECOND_KEYS = re.compile(
     rb'"(?:edit_history_tweet_ids|author_id|referenced_tweets|conversation_id'
     rb'|public_metrics|newest_id|context_annotations)"\s*:'
 )
+_TEXT = re.compile(rb'"(?:full_)?text"\s*:')
+_TWEETS = frozenset({"text", "full_text", "id_str"})
+# What users and lists have at the top, and tweets never.
+_OTHERS = frozenset({"screen_name", "slug"})
 
 
 class Answers(NamedTuple):
@@ -51,19 +61,23 @@ def likeness(head: bytes) -> float:
     >>> likeness(b'{"data": [{"id": "20", "text": "hi", "author_id": "12"}]}')
     0.8
     """
+    if not _TEXT.search(head):
+        return 0.0
     if _FIRST_DATE.search(head):
         return 0.85 if _FIRST_KEYS.search(head) else 0.3
-    if b'"data"' in head and b'"text"' in head and _SECOND_ID.search(head):
-        return 0.8 if _SECOND_KEYS.search(head) else 0.3
-    return 0.0
+    if not _SECOND_ID.search(head):
+        return 0.0
+    is_known = _SECOND_KEYS.search(head) is not None
+    if b'"data"' in head:
+        return 0.8 if is_known else 0.3
+    return 0.6 if is_known else 0.0
 
 
 def answers_in(value: object, pointer: str = "") -> Answers:
     """The tweets and accounts of a JSON document."""
     if isinstance(value, list):
-        return _united(
-            answers_in(one, f"{pointer}/{at}") for at, one in enumerate(value)
-        )
+        spots = [(f"{pointer}/{at}", one) for at, one in enumerate(value)]
+        return _united([(spot, one, answers_in(one, spot)) for spot, one in spots])
     known = mapping(value)
     if is_page(known):
         return _of_page(known, pointer)
@@ -71,26 +85,22 @@ def answers_in(value: object, pointer: str = "") -> Answers:
     if isinstance(listed, list):
         found = answers_in(listed, f"{pointer}/statuses")
         return found._replace(is_known=True)
+    if is_lone_tweet(known):
+        return _of_page(page_from_tweet(known), pointer, at_top=True)
     status = status_of(known)
-    if "id_str" in status or (
-        "id" in status and ("full_text" in status or "text" in status)
-    ):
-        return Answers(((pointer, status),), is_known=True)
-    return Answers()
+    is_tweet = not _TWEETS.isdisjoint(status) and _OTHERS.isdisjoint(known)
+    return Answers(((pointer, status),), is_known=True) if is_tweet else Answers()
 
 
 def found_in_answers(
     data: bytes, name: str, account: str, made: str | None
 ) -> Iterator[Found]:
     """What one saved answer holds."""
-    lines = data.splitlines() if name.lower().endswith(_LINES) else None
-    parts = [data] if lines is None else [line for line in lines if line.strip()]
-    values = [document(part, name) for part in parts]
-    yield from (value for value in values if isinstance(value, Problem))
-    good = [value for value in values if not isinstance(value, Problem)]
-    answers = answers_in(good[0] if lines is None and good else good)
-    if good and not answers.is_known:
-        yield _refusal(good[0], name)
+    values, faults = _documents(data, name)
+    yield from faults
+    answers = answers_in(values if len(values) > 1 else next(iter(values), []))
+    if values and not answers.is_known:
+        yield _refusal(values[0], name)
         return
     own = _own(answers, account)
     yield from own.users
@@ -124,8 +134,39 @@ def facts_of_answers(answers: Answers) -> AccountFacts:
     return _facts(mapping(next(iter(authors.values())).get("user")))
 
 
-def _of_page(page: dict[str, object], pointer: str) -> Answers:
-    statuses = tuple((f"{pointer}{at}", one) for at, one in statuses_from_page(page))
+def _documents(data: bytes, name: str) -> tuple[list[object], list[Problem]]:
+    """The documents of a file: one, or one in each line, whatever it is called."""
+    if not name.lower().endswith(_LINES):
+        value = document(data, name)
+        if not isinstance(value, Problem):
+            return [value], []
+        first, _, rest = data.lstrip().partition(b"\n")
+        if not rest.strip() or isinstance(document(first, name), Problem):
+            return [], [value]
+    values: list[object] = []
+    faults: list[Problem] = []
+    for line, part in enumerate(data.splitlines(), 1):
+        value = document(part, name) if part.strip() else None
+        if isinstance(value, Problem):
+            faults.append(value._replace(place=value.place._replace(line=line)))
+        elif value is not None:
+            values.append(value)
+    return values, _one_of(faults)
+
+
+def _one_of(faults: list[Problem]) -> list[Problem]:
+    """The first of many problems, which tells how many there are."""
+    if len(faults) < 2:  # noqa: PLR2004
+        return faults
+    message = f"{len(faults)} lines cannot be read, in the first {faults[0].message}"
+    return [faults[0]._replace(message=message)]
+
+
+def _of_page(page: dict[str, object], pointer: str, *, at_top: bool = False) -> Answers:
+    statuses = tuple(
+        (pointer if at_top else f"{pointer}{at}", one)
+        for at, one in statuses_from_page(page)
+    )
     authors = {_author(status) for _, status in statuses}
     listed = sequence(mapping(page.get("includes")).get("users"))
     data = page.get("data")
@@ -136,21 +177,22 @@ def _of_page(page: dict[str, object], pointer: str) -> Answers:
     return Answers(statuses, tuple(dict.fromkeys(kept)), is_known=True)
 
 
-def _united(found: Iterable[Answers]) -> Answers:
-    several = tuple(found)
-    return Answers(
-        tuple(status for one in several for status in one.statuses),
-        tuple(dict.fromkeys(user for one in several for user in one.users)),
-        # nothing at all is an answer too: the account has published nothing
-        not several or any(one.is_known for one in several),
-    )
+def _united(found: list[tuple[str, object, Answers]]) -> Answers:
+    """What a list holds; among tweets, what is none is told as such."""
+    # nothing at all is an answer too: the account has published nothing
+    is_known = not found or any(one.is_known for _, _, one in found)
+    statuses: list[tuple[str, dict[str, object]]] = []
+    for pointer, value, one in found:
+        statuses += one.statuses if one.is_known else [(pointer, mapping(value))]
+    users = dict.fromkeys(user for _, _, one in found for user in one.users)
+    return Answers(tuple(statuses) if is_known else (), tuple(users), is_known=is_known)
 
 
 def _own(answers: Answers, account: str) -> Answers:
     """The tweets of the account, where others are among them and it can be told."""
     authors = {_author(status) for _, status in answers.statuses} - {""}
-    own = account.lower()
-    if len(authors) > 1 and own in authors:
+    own = next((one for one in authors if _key(one) == _key(account)), None)
+    if len(authors) > 1 and own:
         return Answers(
             tuple(one for one in answers.statuses if _author(one[1]) in {own, ""}),
             tuple(user for user in answers.users if user.handle.lower() == own),
@@ -159,6 +201,11 @@ def _own(answers: Answers, account: str) -> Answers:
     facts = facts_of_answers(answers)
     users = (facts,) if facts.handle else ()
     return answers._replace(users=users)
+
+
+def _key(handle: str) -> str:
+    """A handle as far as the key of an account keeps it: "james_d" is "james-d"."""
+    return "".join(sign for sign in handle.lower() if sign.isalnum())
 
 
 def _author(status: dict[str, object]) -> str:
@@ -191,6 +238,6 @@ def _refusal(value: object, name: str) -> Problem:
         or text(first.get("message"))
         or text(first.get("title"))
     )
-    if said and ("errors" in mapping(value) or "title" in first):
+    if said and ("errors" in mapping(value) or {"title", "detail"} <= first.keys()):
         return error("I111", f"Twitter/X answers: {said}", Place(name))
     return error("I112", "there is no tweet in it", Place(name))

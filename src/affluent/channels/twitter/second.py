@@ -13,6 +13,19 @@ from ..shapes import decimal, mapping, number, sequence, text
 
 _KINDS = {"photo": "photo", "video": "video", "animated_gif": "animated_gif"}
 
+# What only a tweet of API v2 has.
+_OWN_KEYS = frozenset(
+    {
+        "author_id",
+        "conversation_id",
+        "edit_controls",
+        "edit_history_tweet_ids",
+        "public_metrics",
+        "referenced_tweets",
+        "reply_settings",
+    }
+)
+
 _Found = dict[str, dict[str, object]]
 
 
@@ -36,6 +49,32 @@ def is_page(document: object) -> bool:
     return "id" in first and ("text" in first or "username" in first)
 
 
+def is_lone_tweet(document: object) -> bool:
+    """Whether it is a tweet of API v2 without the answer that it came in."""
+    tweet = mapping(document)
+    return {"id", "text"} <= tweet.keys() and not _OWN_KEYS.isdisjoint(tweet)
+
+
+def page_from_tweet(tweet: dict[str, object]) -> dict[str, object]:
+    """The answer that a tweet may have come in; twarc moves into a tweet what it
+    refers to ("flatten").
+    """
+    others = [mapping(one) for one in sequence(tweet.get("referenced_tweets"))]
+    told = [one for one in others if text(one.get("text"))]
+    everything = [tweet, *told]
+    attached = [mapping(one.get("attachments")) for one in everything]
+    return {
+        "data": tweet,
+        "includes": {
+            "users": [one.get("author") for one in everything],
+            "media": [m for one in attached for m in sequence(one.get("media"))],
+            "polls": [one.get("poll") for one in attached],
+            "places": [one.get("geo") for one in everything],
+            "tweets": told,
+        },
+    }
+
+
 def statuses_from_page(document: object) -> list[tuple[str, dict[str, object]]]:
     """The tweets of an answer, each with where it stands in it."""
     page = mapping(document)
@@ -50,7 +89,7 @@ def statuses_from_page(document: object) -> list[tuple[str, dict[str, object]]]:
     return [
         (f"/data/{spot}", _status(mapping(tweet), includes, depth=0))
         for spot, tweet in enumerate(sequence(data))
-        if "text" in mapping(tweet)
+        if "username" not in mapping(tweet)
     ]
 
 
@@ -98,7 +137,7 @@ def _status(
         "entities": _entities(mapping(holder.get("entities"))),
         "extended_entities": {"media": _media(tweet, includes)},
         "in_reply_to_user_id_str": tweet.get("in_reply_to_user_id"),
-        "article": tweet.get("article"),
+        "article": _article(mapping(tweet.get("article")), includes),
         "edit_info": {"initial": {"editTweetIds": tweet.get("edit_history_tweet_ids")}},
         **_place(mapping(tweet.get("geo")), includes),
         **_poll(mapping(tweet.get("attachments")), includes),
@@ -190,6 +229,12 @@ def _medium(medium: dict[str, object]) -> dict[str, object]:
             "variants": variants,
         },
     }
+
+
+def _article(article: dict[str, object], includes: _Includes) -> dict[str, object]:
+    """An article with the address of its cover."""
+    cover = includes.media.get(text(article.get("cover_media")) or "", {})
+    return {**article, "cover_media": cover.get("url")} if cover else article
 
 
 def _place(geo: dict[str, object], includes: _Includes) -> dict[str, object]:
