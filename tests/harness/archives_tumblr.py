@@ -46,6 +46,21 @@ def official_files(
     }
 
 
+def posts_xml(states: Mapping[str, str]) -> str:
+    """The posts of an official export as XML: of each id, its state."""
+    posts = "".join(
+        f'<post id="{native}" url="https://rivernotes.tumblr.com/post/{native}" '
+        'type="regular" date-gmt="2011-10-05 14:48:00 GMT" unix-timestamp="1317826080" '
+        f'format="html" state="{state}" is_reblog="false" tumblelog="rivernotes">'
+        "<regular-body>&lt;p&gt;Words.&lt;/p&gt;</regular-body></post>"
+        for native, state in states.items()
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'        <tumblr version="1.0"><posts>{posts}</posts></tumblr>'
+    )
+
+
 def official_zip(
     folder: Path, pages: Mapping[str, str], media: Mapping[str, bytes]
 ) -> Path:

@@ -6,12 +6,14 @@ import pytest
 
 from affluent.channels.tumblr.addresses import (
     PostAddress,
+    base_of,
     blog_at,
     blog_url,
     post_at,
     post_url,
     secured,
     unwrapped,
+    unwrapped_post,
 )
 
 
@@ -108,3 +110,25 @@ def test_made_addresses() -> None:
     assert post_url("", "1") is None
     assert blog_url("Ann-B") == "https://ann-b.tumblr.com/"
     assert blog_url("notes.ann.example") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "https://t.umblr.com/redirect?p=http%3A%2F%2Fa.test%2Fpost%2F1&z=x",
+            "http://a.test/post/1",
+        ),
+        (" https://t.umblr.com/redirect?z=x", ""),
+        ("https://x.test/redirect?p=http%3A%2F%2Fa.test%2Fpost%2F1", ""),
+        ("https://t.umblr.com/redirect?" + "&p=x" * 30, ""),
+        ("", ""),
+    ],
+)
+def test_unwrapped_post(url: str, expected: str) -> None:
+    assert unwrapped_post(url) == expected
+
+
+def test_base_of() -> None:
+    assert base_of("https://x.test/a/b%20C.jpg?x#y") == "b c.jpg"
+    assert base_of("../media/1.jpg ") == "1.jpg"

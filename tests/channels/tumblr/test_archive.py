@@ -22,6 +22,7 @@ from harness.archives_tumblr import (
     page,
     photo_post,
     picture,
+    posts_xml,
 )
 from harness.archives_twitter import HeldExport
 
@@ -133,6 +134,85 @@ def test_the_posts_may_be_zipped_once_more(tmp_path: Path) -> None:
     assert SECRET not in repr(found)
 
 
+def test_posts_in_xml_say_who_may_see_them() -> None:
+    """The same posts are there as pages too, on which a draft looks like any other."""
+    hidden = {"31803039364": "draft", "31803039366": "private", "31803039368": ""}
+    files = official_files(PAGES, MEDIA)
+    files["posts/html/submissions/31803039369.html"] = page(SECRET).encode()
+    states = {
+        **dict.fromkeys(PAGES, "published"),
+        **hidden,
+        "31803039369": "submission",
+    }
+    files["posts/posts.xml"] = posts_xml(states).encode()
+    held = export(files)
+    recognised = recognise(held)
+    assert recognised is not None
+    assert (recognised.what, recognised.account.handle) == (
+        "a Tumblr export (XML)",
+        "rivernotes",
+    )
+    found = [*read(held, "me")]
+    assert {native: item.visibility for native, item in items(found).items()} == {
+        "31803039365": "public",
+        "31803039367": "public",
+        # where others have a state, none means that nobody knows
+        "31803039368": "unknown",
+    }
+    withheld = [one.why for one in found if isinstance(one, Withheld)]
+    assert sorted(withheld) == ["draft", "draft", "private"]
+    assert not [name for name in held.opened if name.startswith("posts/html")]
+
+
+def test_a_page_stands_in_for_what_the_xml_lacks() -> None:
+    files = official_files(PAGES, MEDIA)
+    files["posts/posts.xml"] = posts_xml({"31803039364": "published"}).encode()
+    seen = {
+        native: one.visibility
+        for native, one in items([*read(export(files), "me")]).items()
+    }
+    assert seen == {**dict.fromkeys(PAGES, "unknown"), "31803039364": "public"}
+
+
+def test_files_that_pages_name_wrongly() -> None:
+    """The official export names one post's file on the pages of all others."""
+    wrong = '<img src="../../media/31803039365.jpg"/>'
+    pages = {"31803039365": page(wrong), "31803039366": page(wrong * 2)}
+    pages["31803039364"] = page(wrong)
+    found = [*read(export(official_files(pages, MEDIA)), "me")]
+    copies = {
+        one.item.native: [copy.name for copy in one.files]
+        for one in found
+        if isinstance(one, Saved)
+    }
+    assert copies == {
+        "31803039364": [],
+        "31803039365": ["media/31803039365.jpg"],
+        "31803039366": ["media/31803039366_0.jpg", "media/31803039366_1.jpg"],
+    }
+
+
+def test_a_blog_may_be_called_as_what_is_never_read() -> None:
+    files = {
+        "ask-me-things/json/31803039364.json": json.dumps(
+            api_post("31803039364")
+        ).encode(),
+        "likes/json/31803039365.json": b"{}",
+        "messages-1.json": b"{}",
+    }
+    held = export(files)
+    found = [*read(held, "me")]
+    assert [*items(found)] == ["31803039364"]
+    assert held.opened == ["ask-me-things/json/31803039364.json"]
+
+
+def test_what_was_only_liked() -> None:
+    post = api_post("31803039364", liked_timestamp=1500000000)
+    found = [*read(export(backup_files([post])), "me")]
+    assert Skipped("a liked post") in found
+    assert not items(found)
+
+
 def test_backup_folder() -> None:
     urls = (
         "https://64.media.tumblr.com/a/s1280x1920/one.jpg",
@@ -207,11 +287,12 @@ def test_posts_nobody_should_see() -> None:
     files["drafts/31803039367.html"] = page(SECRET).encode()
     held = export(files)
     found = [*read(held, "me")]
-    assert [one for one in found if isinstance(one, Withheld)] == [
-        Withheld("draft"),
-        Withheld("private"),
-        Withheld("private"),
-        Withheld("draft"),
+    withheld = [one for one in found if isinstance(one, Withheld)]
+    assert sorted(one.why for one in withheld) == [
+        "draft",
+        "draft",
+        "private",
+        "private",
     ]
     assert items(found) == {}
     assert "private/31803039366.html" not in held.opened

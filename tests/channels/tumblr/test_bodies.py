@@ -174,3 +174,28 @@ def test_tidied(html: str, expected: str) -> None:
 )
 def test_attacks_end(html: str) -> None:
     assert len(body_from(html).html) < 1_000_000
+
+
+def test_buttons_are_no_words() -> None:
+    html = '<img src="https://x.test/a.jpg"><span class="tmblr-alt-text-helper">ALT</span><p>a</p>'
+    assert body_from(html).html == "<p>a</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "is_led"),
+    [
+        ('<div><img src="https://x.test/a.jpg"></div><p>a</p>', True),
+        ('<p> </p><img src="https://x.test/a.jpg">', True),
+        ('a<img src="https://x.test/a.jpg">', False),
+        ("<p>a</p>", False),
+        ("", False),
+    ],
+)
+def test_what_it_begins_with(html: str, *, is_led: bool) -> None:
+    assert body_from(html).is_led is is_led
+
+
+def test_the_same_path_may_stand_for_several_pictures() -> None:
+    paths = body_from('<img src="../m/1.jpg "><img src="../m/1.jpg">').media
+    assert [medium.media.url for medium in paths] == ["../m/1.jpg"] * 2
+    assert len(body_from('<img src="//x.test/a.jpg">' * 2).media) == 1

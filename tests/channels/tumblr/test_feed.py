@@ -8,8 +8,8 @@ from affluent.channels.feed import Feed, FeedEntry
 from affluent.channels.tumblr.feed import (
     blog_from_feed,
     facts_from_blog,
-    items_from_feed,
     post_from_entry,
+    posts_from_feed,
 )
 from affluent.channels.tumblr.post import Blog
 from affluent.model.item import AccountFacts, Source
@@ -73,6 +73,6 @@ def test_facts() -> None:
 
 
 def test_no_feed() -> None:
-    (problem,) = items_from_feed("a.rss", b"<rss", "me", Source("a.rss", ""))
+    (problem,) = posts_from_feed("a.rss", b"<rss", Source("a.rss", ""))
     assert isinstance(problem, Problem)
     assert problem.place.path == "a.rss"

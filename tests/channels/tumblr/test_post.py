@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from affluent.channels.channel import Copy, Found, Saved, Skipped, Withheld
+from affluent.channels.tumblr.copies import Copies
 from affluent.channels.tumblr.media import Medium
 from affluent.channels.tumblr.post import (
+    NO_FILES,
     Blog,
     Post,
+    Told,
     found_in,
-    no_copies,
     own_title,
     seen_by,
     unique,
@@ -28,7 +30,7 @@ SOUND = Medium(Media("audio", "https://x.test/a.mp3"))
 
 
 def found(**given: Any) -> list[Found]:
-    return [*found_in(Post("12", **given), "me", SOURCE)]
+    return [*found_in(Told(Post("12", **given), SOURCE), "me")]
 
 
 def item(**given: Any) -> Item:
@@ -97,7 +99,7 @@ def test_what_is_not_public_is_only_counted() -> None:
 
 @pytest.mark.parametrize("native", ["", "../../etc", "a", "1" * 21])
 def test_without_an_id_there_is_no_item(native: str) -> None:
-    (one,) = found_in(Post(native), "me", SOURCE)
+    (one,) = found_in(Told(Post(native), SOURCE), "me")
     assert one == Skipped("a record without an id")
 
 
@@ -158,16 +160,55 @@ def test_reblogs_say_what_was_said() -> None:
 def test_media_are_the_authors_own_where_the_export_has_them() -> None:
     copy = Copy("media/12-a.jpg", "media/a.jpg")
     lost = Medium(Media("image", "../media/lost.jpg"))
-    post = Post("12", media=(PHOTO, lost))
+    files = Copies(["media/a.jpg"])
     problem, saved = found_in(
-        post, "me", SOURCE, lambda _, medium: copy if medium is PHOTO else None
+        Told(Post("12", media=(PHOTO, lost)), SOURCE), "me", files
     )
     assert isinstance(problem, Problem)
     assert problem.code == "I107"
     assert isinstance(saved, Saved)
     assert saved.files == (copy,)
     assert saved.item.media == (PHOTO.media._replace(path="media/12-a.jpg"),)
-    assert no_copies("12", PHOTO) is None
+
+
+def test_a_single_answer_has_no_files() -> None:
+    assert NO_FILES.claim("12", PHOTO) is None
+    assert NO_FILES.rest("12") == ()
+
+
+@pytest.mark.parametrize(("is_lossy", "total"), [(True, 3), (False, 1)])
+def test_what_a_source_leaves_out(*, is_lossy: bool, total: int) -> None:
+    files = Copies(["12345.jpg", "12345_0.png", "12345_1.mp4"])
+    post = Post("12345", html='<img src="12345.jpg">', is_lossy=is_lossy)
+    (saved,) = found_in(Told(post, SOURCE), "me", files)
+    assert isinstance(saved, Saved)
+    assert [one.url for one in saved.item.media] == [None] * total
+    assert len(saved.files) == total
+    assert len(files.rest("12345")) == 3 - total
+
+
+@pytest.mark.parametrize(
+    ("html", "title", "kind"),
+    [
+        ('<img src="https://x.test/a.jpg"><p>a</p>', None, "photo"),
+        ('<p>a</p><img src="https://x.test/a.jpg">', None, "note"),
+        ('<img src="https://x.test/a.jpg"><p>a</p>', "b", "article"),
+        ('<video src="https://x.test/a.mp4"></video>', None, "video"),
+    ],
+)
+def test_untitled_texts_are_what_they_begin_with(
+    html: str, title: str | None, kind: str
+) -> None:
+    assert item(form="article", html=html, title=title).kind == kind
+
+
+def test_a_file_that_is_shown_twice_is_there_once() -> None:
+    twice = Post("12", html='<img src="a.jpg"><img src="a.jpg"><img src="b.jpg">')
+    lost, saved = found_in(Told(twice, SOURCE), "me", Copies(["media/a.jpg"]))
+    assert isinstance(lost, Problem)
+    assert "b.jpg" in lost.message
+    assert isinstance(saved, Saved)
+    assert [one.path for one in saved.item.media] == ["media/12-a.jpg"]
 
 
 def test_the_authors_are_those_of_the_blog() -> None:

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from affluent.channels.tumblr.post import Blog, Post
+from affluent.channels.tumblr.reblogs import Said
 from affluent.channels.tumblr.v1 import answer_from_xml, blog_from_v1, post_from_v1
-from affluent.model.item import Player
+from affluent.model.item import Media, Player
 
 
 def post(kind: str, **more: Any) -> Post:
@@ -147,3 +148,32 @@ def test_conversations_as_text() -> None:
         post("conversation", conversation_text="A: x\n\nB: y").lead
         == "<p>A: x<br>B: y</p>"
     )
+
+
+def test_films_of_the_export_have_their_measures() -> None:
+    root = fromstring(
+        '<tumblr><post id="1" type="video" direct-video="true" tumblelog="me">'
+        "<video-source><width>1920</width><height>1080</height><duration>35</duration>"
+        "</video-source><video-player>&lt;video poster='https://x.test/f.jpg' "
+        "width='400'&gt;&lt;source src=\"https://me.tumblr.com/video_file/t:a/1/tumblr_b"
+        '"&gt;&lt;/video&gt;</video-player></post></tumblr>'
+    )
+    (values,) = answer_from_xml(root)["posts"]  # type: ignore[misc]
+    found = post_from_v1(values, Blog())
+    (medium,) = found.media
+    assert medium.media == Media(
+        "video",
+        "https://me.tumblr.com/video_file/t:a/1/tumblr_b",
+        width=1920,
+        height=1080,
+        duration=35,
+        poster="https://x.test/f.jpg",
+    )
+    assert (found.blog.name, found.links) == ("me", ())
+
+
+def test_reblogs_of_nobody_knows_whom() -> None:
+    assert post("regular", is_reblog="x").trail == ()
+    values = {"id": "1", "type": "regular", "is_reblog": "true", "regular-body": "a"}
+    found = post_from_v1(values, Blog("me"))
+    assert (found.trail, found.html) == ((Said(),), "<p>a</p>")

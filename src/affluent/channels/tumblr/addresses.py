@@ -132,16 +132,42 @@ def unwrapped(url: str) -> str:
     return url
 
 
+def unwrapped_post(url: str) -> str:
+    """The address of the post in which a link stands, if the way out counts it.
+
+    >>> unwrapped_post("https://t.umblr.com/redirect?z=x&p=http%3A%2F%2Fa.test%2Fpost%2F1")
+    'http://a.test/post/1'
+    """
+    url = url.strip()
+    if not url.startswith("https://t.umblr.com/redirect?"):
+        return ""
+    return _parameter(url, "p") or ""
+
+
+def _parameter(url: str, key: str) -> str | None:
+    try:
+        return parse_qs(urlsplit(url).query, max_num_fields=20).get(key, [None])[0]
+    except ValueError:
+        return None
+
+
 def _inner(url: str) -> str | None:
     if not is_web(url):
         return None
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
     if host in {"t.umblr.com", *_OWN_HOSTS} and parts.path == "/redirect":
-        try:
-            return parse_qs(parts.query, max_num_fields=20).get("z", [None])[0]
-        except ValueError:
-            return None
+        return _parameter(url, "z")
     if host in {"href.li", "www.href.li"} and parts.query:
         return unquote(parts.query) if "%3A" in parts.query[:12] else parts.query
     return None
+
+
+def base_of(name: str) -> str:
+    """The last part of an address or a path, as it can be compared.
+
+    >>> base_of("https://x.test/a/B%20c.jpg?size=1")
+    'b c.jpg'
+    """
+    path = name.partition("?")[0].partition("#")[0]
+    return unquote(path.rstrip("/").rpartition("/")[2]).strip().lower()

@@ -13,12 +13,12 @@ from ..channel import Found, Skipped
 from ..json_records import document
 from ..shapes import mapping, number, sequence, text
 from ..xml_tree import tree
-from .feed import facts_from_blog, items_from_feed
+from .feed import facts_from_blog, posts_from_feed
 from .legacy import blog_from, is_legacy, post_from_legacy
-from .media import Medium, largest, sizes_from
+from .media import largest, sizes_from
 from .npf import is_npf, post_from_npf
 from .page import post_from_page
-from .post import Blog, Claim, Post, found_in, no_copies
+from .post import Blog, Post, Told, found_in
 from .v1 import answer_from_xml, blog_from_v1, post_from_v1
 
 Values = Mapping[str, object]
@@ -42,10 +42,17 @@ class Listed(NamedTuple):
     is_v1: bool = False
 
 
-def parse(
-    name: str, data: bytes, account: str, made: str | None, claim: Claim = no_copies
-) -> Iterator[Found]:
+def parse(name: str, data: bytes, account: str, made: str | None) -> Iterator[Found]:
     """What a single answer or file holds."""
+    for told in posts_in(name, data, made):
+        if isinstance(told, Told):
+            yield from found_in(told, account)
+        else:
+            yield told
+
+
+def posts_in(name: str, data: bytes, made: str | None) -> Iterator[Told | Found]:
+    """The posts that a file holds, of whatever form it is."""
     data = _without_headers(data)
     source = Source(name, "", "api", made)
     match form_of(data):
@@ -54,14 +61,13 @@ def parse(
             if isinstance(root, Problem):
                 yield root
             else:
-                yield from _posts(_v1(answer_from_xml(root)), account, source, claim)
+                yield from _posts(_v1(answer_from_xml(root)), source)
         case "feed":
-            source = source._replace(via="feed")
-            yield from items_from_feed(name, data, account, source)
+            yield from posts_from_feed(name, data, source._replace(via="feed"))
         case "page":
-            yield from page_items(name, data, account, made, claim)
+            yield from posts_in_page(name, data, made)
         case "json":
-            yield from _from_json(document(data, name), account, source, claim)
+            yield from _from_json(document(data, name), source)
 
 
 def form_of(data: bytes) -> str:
@@ -79,27 +85,20 @@ def form_of(data: bytes) -> str:
     return "feed" if is_feed else "page"
 
 
-def page_items(
-    name: str,
-    data: bytes,
-    account: str,
-    made: str | None,
-    claim: Claim = no_copies,
-    media: tuple[Medium, ...] = (),
-) -> Iterator[Found]:
-    """What an HTML file of an export holds: the post whose id it is named after.
-
-    `media` are files of the post that the page does not mention.
-    """
+def posts_in_page(name: str, data: bytes, made: str | None) -> Iterator[Told | Found]:
+    """What an HTML file of an export holds: the post whose id it is named after."""
     stem = name.rpartition("/")[2].rpartition(".")[0]
     found = _NUMBER.search(stem if stem != "index" else name.rpartition("/")[0])
     if found is None:
         yield Skipped("a page that is no post")
         return
-    html = data.decode("utf-8-sig", "replace")
-    post = post_from_page(found[1], html, Blog())._replace(media=media)
-    source = Source(name, f"post {found[1]}", "archive", made)
-    yield from found_in(post, account, source, claim)
+    post = post_from_page(found[1], data.decode("utf-8-sig", "replace"), Blog())
+    if post is None:
+        yield Skipped("a liked post")
+        return
+    if post.blog.name:
+        yield facts_from_blog(post.blog)
+    yield Told(post, Source(name, f"post {found[1]}", "archive", made))
 
 
 def posts_from(value: object) -> Listed | None:
@@ -122,9 +121,7 @@ def posts_from(value: object) -> Listed | None:
     return None
 
 
-def _from_json(
-    value: object | Problem, account: str, source: Source, claim: Claim
-) -> Iterator[Found]:
+def _from_json(value: object | Problem, source: Source) -> Iterator[Told | Found]:
     if isinstance(value, Problem):
         yield value
         return
@@ -143,13 +140,11 @@ def _from_json(
         message = "it holds no posts of Tumblr"
         yield warning("I112", message, place, "it is left out")
     else:
-        yield from _posts(listed, account, source, claim)
+        yield from _posts(listed, source)
 
 
-def _posts(
-    listed: Listed, account: str, source: Source, claim: Claim
-) -> Iterator[Found]:
-    """The items of an answer's posts."""
+def _posts(listed: Listed, source: Source) -> Iterator[Told | Found]:
+    """An answer's posts."""
     if listed.facts:
         yield listed.facts
     for spot, record in enumerate(listed.records):
@@ -165,15 +160,18 @@ def _posts(
         if name and post.blog.name and post.blog.name.lower() != name.lower():
             yield Skipped("a post of another blog")
             continue
+        if "liked_timestamp" in values:
+            yield Skipped("a liked post")
+            continue
         facts = _facts(mapping(values.get("blog")), post.blog)
         if listed.facts is None and facts:
             yield facts
-        yield from found_in(post, account, source._replace(pointer=pointer), claim)
+        yield Told(post, source._replace(pointer=pointer))
 
 
 def _post(values: Values, listed: Listed) -> Post:
     if listed.is_v1 or _is_v1(values):
-        return post_from_v1(values, listed.blog)
+        return post_from_v1(values, listed.blog, listed.visibility)
     if is_npf(values):
         return post_from_npf(values, listed.blog, listed.visibility)
     return post_from_legacy(values, listed.blog, listed.visibility)
@@ -185,7 +183,10 @@ def _v1(values: Values, pointer: str = "/posts") -> Listed:
     bio = plain_text(text(raw.get("description")) or "")
     facts = facts_from_blog(blog, bio) if blog.name else None
     records = tuple(sequence(values.get("posts")))
-    return Listed(blog, facts, records, "public", pointer, is_v1=True)
+    # the export has drafts too, and says of each post which it is
+    is_export = any(mapping(record).get("state") for record in records)
+    seen: Visibility = "unknown" if is_export else "public"
+    return Listed(blog, facts, records, seen, pointer, is_v1=True)
 
 
 def _of_blog(inner: Values, listed: list[object]) -> Listed:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model.item import AccountFacts, Media, Visibility
+from ...model.item import AccountFacts, Visibility
 from ..channel import Export, ExportError, Found, Recognised, Saved, Unread, Withheld
-from .answers import form_of, page_items, parse
-from .copies import Copies, base_of, kind_of
-from .media import Medium
+from .answers import form_of, parse, posts_in, posts_in_page
+from .copies import Copies, kind_of
 from .page import is_page_of_post
+from .post import Told, found_in
 
 _ID = r"\d{5,20}"
 _JSON = re.compile(
@@ -28,13 +28,15 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _ANY_ANSWER = re.compile(r"\.(?:json|js|xml|rss|http|txt)$", re.IGNORECASE)
+# A folder of this name, or files that begin so; not a blog whose name begins so.
+_PART = r"\d*(?:/|[._-][^/]*$|$)"
 # Never opened: what the account's owner wrote to others, and who they are.
 _NEVER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?:^|/)(?:{pattern})", re.IGNORECASE), why)
     for pattern, why in (
-        (r"(?:conversations?|messages?|chats?|inbox|asks?)(?:[/._-]|$)", "messages"),
+        (rf"(?:conversations?|messages?|chats?|inbox|asks?){_PART}", "messages"),
         (r"(?:payload|account|user|profile|activity)[^/]*\.json$", "account data"),
-        (r"(?:likes?|following|followers?|block(?:s|ed))(?:[/._-]|$)", "other people"),
+        (rf"(?:likes?|following|followers?|block(?:s|ed)){_PART}", "other people"),
     )
 )
 # Folders whose posts nobody but the author was meant to see.
@@ -68,8 +70,15 @@ class Layout(NamedTuple):
     pages: tuple[tuple[str, str], ...]
     # files that are never opened, and why
     unread: tuple[tuple[str, str], ...]
-    # files that only the author was meant to see, and their visibility
-    unseen: tuple[tuple[str, Visibility], ...]
+    # files that only the author was meant to see, their posts, and their visibility
+    unseen: tuple[tuple[str, str, Visibility], ...]
+
+    @property
+    def posts(self) -> frozenset[str]:
+        """The ids of all posts that have a file of their own."""
+        singles = (_JSON.search(name) for name in self.answers)
+        ids = {single[1] for single in singles if single}
+        return frozenset({*ids, *(post for _, post in self.pages)})
 
 
 def layout_of(export: Export) -> Layout:
@@ -82,8 +91,8 @@ def layout_of(export: Export) -> Layout:
         page, single = _PAGE.search(name), _JSON.search(name)
         if why and kind_of(name) is None:
             unread.append((name, why))
-        elif hidden and (page or single):
-            unseen.append((name, hidden))
+        elif hidden and (file := page or single):
+            unseen.append((name, file[1], hidden))
         elif page:
             pages.append((name, page[1]))
         elif single:
@@ -115,55 +124,45 @@ def recognise(export: Export) -> Recognised | None:
 def read(export: Export, account: str) -> Iterator[Found]:
     """What an export holds: its posts, their media, and what was left unread."""
     layout = layout_of(export)
-    copies = Copies(export.names)
-    told: set[AccountFacts] = set()
+    copies = Copies(export.names, layout.posts)
+    facts: set[AccountFacts] = set()
     yield from (Unread(name, why) for name, why in layout.unread)
-    yield from (Withheld(why) for _, why in layout.unseen)
-    for found in _files(export, account, layout, copies):
-        if isinstance(found, AccountFacts):
-            if found in told:
-                continue
-            told.add(found)
-        yield found
+    for told in _posts(export, layout):
+        if isinstance(told, Told):
+            yield from found_in(told, account, copies)
+        elif not isinstance(told, AccountFacts) or told not in facts:
+            facts |= {told} if isinstance(told, AccountFacts) else set()
+            yield told
 
 
 _NOBODY = AccountFacts("tumblr")
 
 
-def _files(
-    export: Export, account: str, layout: Layout, copies: Copies
-) -> Iterator[Found]:
-    for name in layout.answers:
-        try:
-            data = export.read(name)
-        except ExportError as failure:
-            yield from failure.problems
-        else:
-            yield from parse(name, data, account, None, copies.claim)
-    for name, native in layout.pages:
-        try:
-            data = export.read(name)
-        except ExportError as failure:
-            yield from failure.problems
-        else:
-            more = _unnamed(data, native, copies)
-            yield from page_items(name, data, account, None, copies.claim, more)
+def _posts(export: Export, layout: Layout) -> Iterator[Told | Found]:
+    """All posts, each in the file that says most of it.
 
-
-def _unnamed(data: bytes, native: str, copies: Copies) -> tuple[Medium, ...]:
-    """Files that are named after a post whose page has lost the pictures.
-
-    The official export is known to leave them out (seen 2018 and later).
+    Answers come first: only they say who may see a post. The official export has the
+    same posts as pages too, drafts and private ones among them.
     """
-    files = copies.of_post(native)
-    page = data.lower()
-    left = [name for name in files if base_of(name).encode() not in page]
-    kept = page.count(b"<img") + page.count(b"<source") - (len(files) - len(left))
-    return tuple(
-        Medium(Media(kind, name), (name,))
-        for name in left[max(0, kept) :]
-        if (kind := kind_of(name))
-    )
+    known: set[str] = set()
+    for name in layout.answers:
+        for told in _posts_in(export, name):
+            known |= {told.post.native} if isinstance(told, Told) else set()
+            yield told
+    yield from (Withheld(why) for _, post, why in layout.unseen if post not in known)
+    for name, post in layout.pages:
+        if post not in known:
+            yield from _posts_in(export, name)
+
+
+def _posts_in(export: Export, name: str) -> Iterator[Told | Found]:
+    try:
+        data = export.read(name)
+    except ExportError as failure:
+        yield from failure.problems
+    else:
+        is_page = _PAGE.search(name) is not None
+        yield from (posts_in_page if is_page else posts_in)(name, data, None)
 
 
 def _is_answer(name: str) -> bool:
@@ -182,6 +181,8 @@ def _head(export: Export, name: str) -> bytes:
 def _described(name: str, form: str) -> str:
     if form == "feed":
         return "a feed of a Tumblr blog"
+    if name.rpartition("/")[2] == "posts.xml":
+        return "a Tumblr export (XML)"
     if _JSON.search(name):
         return "a backup of a Tumblr blog (JSON)"
     return "a saved answer of Tumblr's API"

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ...model.item import Media, MediaKind, Player
-from ..providers import player_of
 from ..shapes import mapping, number, text
 from .addresses import secured, unwrapped
 from .media import (
@@ -26,6 +25,7 @@ from .media import (
     medium_from,
     medium_from_block,
     player_from_block,
+    player_in,
     sizes_from_set,
     with_others,
     words,
@@ -64,6 +64,8 @@ _VOID = frozenset(
         "source",
     ]
 )
+# A button on pictures that have an alternative text; it says "ALT".
+_ALT_BADGE = "tmblr-alt-text-helper"
 # A figure of Tumblr's is a frame around a medium; its caption is text.
 _DROPPED = frozenset({"figure", "picture", "html", "body", "head", "area", "map"})
 _RENAMED = {"figcaption": "p"}
@@ -95,6 +97,8 @@ class Body(NamedTuple):
     links: tuple[str, ...] = ()
     # what Tumblr's own marks say of its parts: "chat", "quote", "link"
     marks: tuple[str, ...] = ()
+    # whether it begins with a picture or a film, and not with words
+    is_led: bool = False
 
 
 def body_from(html: str) -> Body:
@@ -112,6 +116,7 @@ def body_from(html: str) -> Body:
         tuple(dict.fromkeys(reader.players)),
         tuple(dict.fromkeys(reader.links)),
         tuple(reader.marks),
+        reader.is_led,
     )
 
 
@@ -155,6 +160,8 @@ class _Reader(HTMLParser):
         self.players: list[Player] = []
         self.links: list[str] = []
         self.marks: list[str] = []
+        self.is_led = False
+        self._has_words = False
         self._hidden: list[str] = []
         self._figures: list[Mapping[str, str]] = []
         self._film: Mapping[str, str] = {}
@@ -164,7 +171,8 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in reversed(attrs)}
         self._mark(given)
         self._take(tag, given)
-        if tag in _HIDING:
+        self.is_led = self.is_led or bool(self.media and not self._has_words)
+        if tag in _HIDING or given.get("class") == _ALT_BADGE:
             self._hidden.append(tag)
         if self._hidden or tag in _DROPPED or tag in {"img", "embed", "param"}:
             return
@@ -189,6 +197,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.out.append(escape(data, quote=False))
+            self._has_words = self._has_words or not data.isspace()
 
     def _take(self, tag: str, given: Mapping[str, str]) -> None:
         """The media and players of a tag."""
@@ -235,7 +244,7 @@ class _Reader(HTMLParser):
             found = secured(url)
             if found is None:
                 continue
-            player = player_of(found)
+            player = player_in([found])
             kind = None if player else kind_of_file(found)
             if player:
                 self.players.append(player)
@@ -301,6 +310,7 @@ def _picture(given: Mapping[str, str], around: Mapping[str, str]) -> Medium | No
 
 def _relative(src: str) -> str | None:
     """A path within an export, or None."""
+    src = src.strip()
     return None if not src or ":" in src or src.startswith(("/", "#")) else src
 
 

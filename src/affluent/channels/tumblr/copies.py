@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from urllib.parse import unquote
 
-from ...model.item import MediaKind
+from ...model.item import Media, MediaKind
 from ..channel import Copy, media_path
+from .addresses import base_of
 from .media import Medium
 
 _KINDS: dict[str, MediaKind] = {
@@ -42,15 +42,25 @@ _KINDS: dict[str, MediaKind] = {
 _SIZE = re.compile(r"_(?:\d{2,4}|75sq|raw|frame\d|\d{2,4}h|smart\d)(?=\.[a-z0-9]+$)")
 # The post's id, perhaps behind the blog's name, perhaps before a number.
 _OF_POST = re.compile(r"(?:^|[^\d])(\d{5,20})(?:_o?(\d{1,3}))?\.[a-z0-9]+$")
+_NUMBERED = re.compile(r"(\d{5,20})(?:_o?\d{1,3})?\.[a-z0-9]+")
+# What an export can have saved: its own paths, and what Tumblr hosts.
+_HOSTED = re.compile(
+    r"(?!https?:)|https?://(?:[^/]*\.)?(?:tumblr\.com|amazonaws\.com/data\.tumblr)",
+    re.IGNORECASE,
+)
 
 
 class Copies:
-    """The media files of an export; each is given to one medium of a post."""
+    """The media files of an export; each is given to one medium of a post.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    `posts` are the ids of those that the export has.
+    """
+
+    def __init__(self, names: Iterable[str], posts: Iterable[str] = ()) -> None:
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._by_key: dict[str, list[str]] = defaultdict(list)
         self._by_post: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._posts = frozenset(posts)
         self._taken: set[str] = set()
         for name in names:
             if kind_of(name) is not None:
@@ -58,13 +68,22 @@ class Copies:
 
     def claim(self, native: str, medium: Medium) -> Copy | None:
         """The copy of a post's medium, if the export has it."""
-        names = [*medium.names, medium.media.url or ""]
-        bases = [base_of(name) for name in names if name]
-        found = self._named(native, bases) or self._next_of_post(native, medium)
+        names = [name for name in (*medium.names, medium.media.url) if name]
+        bases = [base_of(name) for name in names]
+        is_numbered = any(self._is_numbered(native, base) for base in bases)
+        found = None if is_numbered else self._named(native, bases)
+        if found is None and any(map(_HOSTED.match, names)):
+            found = self._next_of_post(native, medium.media.kind, bases[0])
         if found is None:
             return None
         self._taken.add(found)
         return Copy(media_path(native, found), found)
+
+    def rest(self, native: str) -> tuple[Medium, ...]:
+        """The files that are named after a post, and that nothing has claimed."""
+        names = (name for name in self.of_post(native) if name not in self._taken)
+        kinds = ((name, kind_of(name)) for name in names)
+        return tuple(Medium(Media(kind, name), (name,)) for name, kind in kinds if kind)
 
     def of_post(self, native: str) -> tuple[str, ...]:
         """The files that are named after a post, in their order."""
@@ -88,13 +107,25 @@ class Copies:
         near = (name for name in found if f"/{native}/" in f"/{name}")
         return next(near, found[0] if found else None)
 
-    def _next_of_post(self, native: str, medium: Medium) -> str | None:
-        """The next file that is named after the post, of the medium's kind."""
-        kind = medium.media.kind
-        for name in self.of_post(native):
-            if name not in self._taken and kind_of(name) == kind:
-                return name
-        return None
+    def _is_numbered(self, native: str, base: str) -> bool:
+        """Whether a name only says whose a file is.
+
+        The pages of the official export count wrongly, from 1 instead of from 0, or
+        name the same file of another post again and again (seen 2018 to 2025), while
+        the files themselves are right, and in the order of the pictures.
+        """
+        found = _NUMBERED.fullmatch(base)
+        return found is not None and (found[1] == native or found[1] in self._posts)
+
+    def _next_of_post(self, native: str, kind: MediaKind, base: str) -> str | None:
+        """The next file that is named after the post; best one of the same type."""
+        left = [
+            name
+            for name in self.of_post(native)
+            if name not in self._taken and kind_of(name) == kind
+        ]
+        ending = _ending(base)
+        return min(left, key=lambda name: _ending(name) != ending, default=None)
 
 
 def kind_of(name: str) -> MediaKind | None:
@@ -107,7 +138,5 @@ def kind_of(name: str) -> MediaKind | None:
     return _KINDS.get(ending.lower()) if dot else None
 
 
-def base_of(name: str) -> str:
-    """The last part of an address or a path, as it can be compared."""
-    path = name.partition("?")[0].partition("#")[0]
-    return unquote(path.rstrip("/").rpartition("/")[2]).lower()
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower().replace("jpeg", "jpg")

@@ -16,7 +16,7 @@ from ..feed import Feed, FeedEntry
 from ..feeds import entries
 from .addresses import blog_at, blog_url, post_at
 from .media import Medium
-from .post import Blog, Post, found_in
+from .post import Blog, Post, Told
 from .reblogs import Chain, chain_in
 
 _GENERATOR = re.compile(
@@ -24,9 +24,7 @@ _GENERATOR = re.compile(
 )
 
 
-def items_from_feed(
-    name: str, data: bytes, account: str, source: Source
-) -> Iterator[Found]:
+def posts_from_feed(name: str, data: bytes, source: Source) -> Iterator[Told | Found]:
     """What a feed of a blog holds."""
     feed = entries(data, source.file if "://" in source.file else "")
     if isinstance(feed, Problem):
@@ -39,8 +37,7 @@ def items_from_feed(
         if post is None:
             yield Skipped("an entry that is no post")
         else:
-            spot = source._replace(pointer=f"entry {number}")
-            yield from found_in(post, account, spot)
+            yield Told(post, source._replace(pointer=f"entry {number}"))
 
 
 def blog_from_feed(feed: Feed, data: bytes = b"") -> Blog:

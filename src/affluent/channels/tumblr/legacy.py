@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ...model.item import Kind, Visibility
 from ...text.markdown import Options, render
-from ..providers import player_of
 from ..shapes import decimal, mapping, sequence, text
 from .addresses import blog_at, blog_url, post_at, post_url, secured
 from .media import (
@@ -21,6 +20,7 @@ from .media import (
     largest,
     media_in_embed,
     medium_from,
+    player_in,
     sizes_from,
 )
 from .post import Blog, Post, seen_by
@@ -195,7 +195,7 @@ def _video(values: Values) -> Post:
     permalink = _text(values, "permalink_url")
     embeds = [*_embeds(values)]
     urls = [permalink or "", *(url for one in embeds for url in addresses_in(one))]
-    player = next(filter(None, map(player_of, urls)), None)
+    player = player_in(urls)
     file = secured(_text(values, "video_url"))
     duration = decimal(values.get("duration"))
     medium: Medium | None = None
@@ -232,7 +232,7 @@ def _audio(values: Values) -> Post:
     file = secured(_text(values, "audio_url"))
     source = secured(_text(values, "audio_source_url"))
     urls = [file or "", *(url for one in embeds for url in addresses_in(one))]
-    player = next(filter(None, map(player_of, urls)), None)
+    player = player_in(urls)
     art = secured(_text(values, "album_art"))
     medium = None
     if file and player is None:

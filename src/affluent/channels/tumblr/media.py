@@ -21,6 +21,7 @@ _SRC = re.compile(
     r"""\b(?:src|data|value|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
     re.IGNORECASE,
 )
+_POSTER = re.compile(r"""\bposter\s*=\s*(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE)
 _FILM = re.compile(r"\.(?:mp4|m4v|mov|webm|ogv)(?:[?#]|$)", re.IGNORECASE)
 _SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|flac)(?:[?#]|$)", re.IGNORECASE)
 _HOSTED_FILM = re.compile(r"//[^/]*\.?tumblr\.com/video_file/", re.IGNORECASE)
@@ -109,8 +110,17 @@ def player_from_block(block: Mapping[str, object]) -> Player | None:
     """The player of an NPF block of type video or audio, on an allowed host."""
     iframe = mapping(block.get("embed_iframe"))
     embeds = addresses_in(text(block.get("embed_html")) or "")
-    for url in (text(block.get("url")), text(iframe.get("url")), *embeds):
-        player = player_of(secured(url) or "")
+    return player_in((text(block.get("url")), text(iframe.get("url")), *embeds))
+
+
+def player_in(urls: Iterable[str | None]) -> Player | None:
+    """The first player on an allowed host; a link may also name a moment in it.
+
+    >>> player_in(["https://x.test/", "https://vimeo.com/76979871#at=12"]).key
+    '76979871'
+    """
+    for url in filter(None, map(secured, urls)):
+        player = player_of(url) or player_of(url.partition("#")[0])
         if player:
             return player
     return None
@@ -126,10 +136,12 @@ def addresses_in(embed: str) -> Iterator[str]:
 
 def media_in_embed(embed: str, poster: str | None) -> Medium | None:
     """The film or the sound itself that an embed code plays, if it is a file."""
+    shown = _POSTER.search(embed)
+    still = secured(_plain(shown[1] or shown[2])) if shown and not poster else poster
     for url in addresses_in(embed):
         kind = kind_of_file(url)
         if kind:
-            return medium_from(kind, [Size(url)], poster=poster)
+            return medium_from(kind, [Size(url)], poster=still)
     return None
 
 
@@ -158,12 +170,16 @@ def sizes_from_set(srcset: str) -> list[Size]:
 
 
 def with_others(media: list[Medium], others: Iterable[Medium]) -> list[Medium]:
-    """The media, and those of the others that are none of them, each once."""
+    """The media, and those of the others that are none of them, each once.
+
+    Of paths within an export nobody knows that: it may give many the same one.
+    """
     known = {medium.media.url for medium in media}
     found = [*media]
     for medium in others:
-        if medium.media.url not in known:
-            known.add(medium.media.url)
+        url = medium.media.url
+        if url not in known or not is_web(url):
+            known.add(url)
             found.append(medium)
     return found
 

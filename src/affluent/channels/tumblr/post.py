@@ -7,9 +7,9 @@ their addresses, the chain of a reblog. What follows is the same for all of them
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ...model.item import (
     Choice,
@@ -29,7 +29,7 @@ from ...text.foreign import is_web, text_from_html
 from ...text.sanitise import sanitise_foreign
 from ..channel import Copy, Found, Saved, Skipped, Withheld
 from ..moments import instant
-from .addresses import blog_url, post_url, secured, unwrapped
+from .addresses import base_of, blog_url, post_url, secured, unwrapped
 from .bodies import Body, body_from
 from .media import Medium, with_others
 from .quotes import as_blocks
@@ -82,14 +82,40 @@ class Post(NamedTuple):
     # if it is another than the blog's
     writer: str | None = None
     lang: str | None = None
+    # whether the source is known to leave out pictures of which there are files
+    is_lossy: bool = False
 
 
-Claim = Callable[[str, Medium], Copy | None]
+class Told(NamedTuple):
+    """A post, and where it was read."""
+
+    post: Post
+    source: Source
 
 
-def no_copies(_native: str, _medium: Medium) -> Copy | None:
-    """What claims no file of an export: there is none."""
-    return None
+class Files(Protocol):
+    """The media of an export, each of which is given to one post at most."""
+
+    def claim(self, native: str, medium: Medium) -> Copy | None:
+        """The copy of a post's medium, if the export has it."""
+
+    def rest(self, native: str) -> tuple[Medium, ...]:
+        """What else is named after a post."""
+
+
+class NoFiles:
+    """What a single answer comes with: nothing."""
+
+    def claim(self, _native: str, _medium: Medium) -> Copy | None:
+        """No copy of anything."""
+        return None
+
+    def rest(self, _native: str) -> tuple[Medium, ...]:
+        """Nothing more either."""
+        return ()
+
+
+NO_FILES = NoFiles()
 
 
 def seen_by(state: object, otherwise: Visibility = "public") -> Visibility:
@@ -103,10 +129,9 @@ def seen_by(state: object, otherwise: Visibility = "public") -> Visibility:
     return visibility_of("tumblr", str(state))
 
 
-def found_in(
-    post: Post, account: str, source: Source, claim: Claim = no_copies
-) -> Iterator[Found]:
+def found_in(told: Told, account: str, files: Files = NO_FILES) -> Iterator[Found]:
     """The item of a post, or why there is none, and what was wrong with it."""
+    post, source = told
     if not is_kept(post.visibility):
         yield Withheld(post.visibility)
         return
@@ -123,19 +148,9 @@ def found_in(
     texts = [f"{post.lead}{first}", *further]
     said: list[Body] = [body_from(text) for text in texts] if post.trail else []
     body = body_from(post.html if post.trail else texts[0])
-    chained = (medium for one in post.trail for medium in one.media)
-    shown = (medium for one in (body, *said) for medium in one.media)
-    files: list[Copy] = []
-    media: list[Media] = []
-    for medium in with_others([*post.media, *chained], shown):
-        copy = claim(post.native, medium)
-        kept = _kept(medium.media, copy)
-        files += [copy] if copy else []
-        if isinstance(kept, Media):
-            media.append(kept)
-        else:
-            yield _missing(medium, source)
-    item = _item(post, account, body, tuple(media))
+    kept = _kept(post, (medium for one in (body, *said) for medium in one.media), files)
+    yield from (_missing(name, source) for name in kept.lost)
+    item = _item(post, account, body, kept.media)
     cites = (cite_from(post.trail, said),) if post.trail else ()
     others = (one.player for one in post.trail)
     played = (player for some in (body, *said) for player in some.players)
@@ -150,7 +165,7 @@ def found_in(
             player=player,
             kind="repost" if cites else _kind(post, item, body, player),
         ),
-        tuple(dict.fromkeys(files)),
+        kept.files,
     )
 
 
@@ -209,8 +224,12 @@ def _kind(post: Post, item: Item, body: Body, player: Player | None) -> Kind:
     match post.form:
         case "photo" | "gallery":
             return "gallery" if images > 1 else "photo"
+        case "article" | "note" if item.title:
+            return "article"
         case "article" | "note":
-            return "article" if item.title else "note"
+            # since 2022 all that is written in blocks is called a text
+            is_shown = body.is_led or not item.text
+            return _inferred(item, body, player, images) if is_shown else "note"
         case None:
             return _inferred(item, body, player, images)
         case form:
@@ -257,15 +276,41 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def _kept(media: Media, copy: Copy | None) -> Media | None:
-    """The medium with its own copy; None if it is nowhere."""
-    url = media.url if is_web(media.url) else None
-    if copy is None and url is None:
-        return None
-    return media._replace(url=url, path=copy.path if copy else None)
+class _Kept(NamedTuple):
+    """What there is of a post's media."""
+
+    media: tuple[Media, ...]
+    # own copies, each once
+    files: tuple[Copy, ...]
+    # names of what is nowhere, each once
+    lost: tuple[str, ...]
 
 
-def _missing(medium: Medium, source: Source) -> Problem:
-    name = medium.media.url or ""
+def _kept(post: Post, shown: Iterable[Medium], files: Files) -> _Kept:
+    """The media of a post, each with its own copy or its address, or with both."""
+    chained = (medium for one in post.trail for medium in one.media)
+    media: list[Media] = []
+    copies: dict[str, Copy] = {}
+    lost: dict[str, str] = {}
+    for medium in with_others([*post.media, *chained], shown):
+        given = medium.media
+        url = given.url if is_web(given.url) else None
+        copy = files.claim(post.native, medium)
+        if copy is None and url is None:
+            lost[base_of(given.url or "")] = given.url or ""
+        elif url or (copy and copy.path not in copies):
+            media.append(given._replace(url=url, path=copy.path if copy else None))
+        copies |= {copy.path: copy} if copy else {}
+    for medium in files.rest(post.native) if post.is_lossy else ():
+        copy = files.claim(post.native, medium)
+        if copy:
+            media.append(medium.media._replace(url=None, path=copy.path))
+            copies[copy.path] = copy
+    found = {base_of(copy.name) for copy in copies.values()}
+    missing = tuple(name for base, name in lost.items() if base not in found)
+    return _Kept(tuple(media), tuple(copies.values()), missing)
+
+
+def _missing(name: str, source: Source) -> Problem:
     message = f"{source.pointer}: the export lacks {quote(name)}"
     return warning("I107", message, Place(source.file), "the post is kept without it")

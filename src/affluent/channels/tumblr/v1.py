@@ -14,10 +14,16 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from ...model.item import Kind, Visibility
-from ..providers import player_of
-from ..shapes import mapping, number, sequence, text
+from ..shapes import decimal, mapping, number, sequence, text
 from .addresses import blog_at, secured
-from .media import Medium, Size, addresses_in, media_in_embed, medium_from
+from .media import (
+    Medium,
+    Size,
+    addresses_in,
+    media_in_embed,
+    medium_from,
+    player_in,
+)
 from .post import Blog, Post, seen_by
 from .quotes import as_blocks, asked, asker_from, linked, played, quoted, spoken
 from .reblogs import Chain, Said, chain_in, said_by
@@ -59,14 +65,14 @@ def blog_from_v1(values: Values) -> Blog:
     return Blog(name, text(values.get("title")) or "", secured(url))
 
 
-def post_from_v1(values: Values, blog: Blog) -> Post:
-    """A post of API v1."""
+def post_from_v1(values: Values, blog: Blog, otherwise: Visibility = "public") -> Post:
+    """A post of API v1; without signing in, only what is public is given."""
     kind = text(values.get("type")) or ""
     post = _READERS.get(kind, _text_post)(values)
     chain = chain_in(post.html) or Chain((), post.html)
     url = _text(values, "url-with-slug", "url")
     native = str(values.get("id") or "").strip()
-    name = blog.name or blog_at(url)
+    name = blog.name or text(values.get("tumblelog")) or blog_at(url)
     return post._replace(
         native=native,
         blog=blog._replace(name=name),
@@ -80,7 +86,7 @@ def post_from_v1(values: Values, blog: Blog) -> Post:
             values.get("date"),
         ),
         tags=tuple(tag for tag in sequence(values.get("tags")) if isinstance(tag, str)),
-        visibility=_visibility(values),
+        visibility=_visibility(values, otherwise),
     )
 
 
@@ -146,17 +152,33 @@ def _picture(shot: Values) -> Medium | None:
 def _video(values: Values) -> Post:
     embeds = [_html(values, key) for key in _embeds(values)]
     urls = [url for embed in embeds for url in (embed, *addresses_in(embed))]
-    player = next(filter(None, map(player_of, urls)), None)
+    player = player_in(urls)
     medium = next(filter(None, (media_in_embed(one, None) for one in embeds)), None)
     source = next((one for one in urls if secured(one) and " " not in one), None)
     is_lost = player is None and medium is None
+    if medium and not player:
+        return Post(
+            "",
+            html=as_blocks(_html(values, "video-caption")),
+            media=(_measured(medium, mapping(values.get("video-source"))),),
+        )
     return Post(
         "",
         lead=linked(source) if is_lost else "",
         html=as_blocks(_html(values, "video-caption")),
-        media=() if medium is None or player else (medium,),
         player=player,
         links=(source,),
+    )
+
+
+def _measured(medium: Medium, facts: Values) -> Medium:
+    """A film that Tumblr keeps, with the measures of what was uploaded."""
+    width, height = number(facts.get("width")), number(facts.get("height"))
+    seconds = decimal(facts.get("duration"))
+    whole = (width, height) if width and height else (None, None)
+    duration = seconds if seconds and seconds > 0 else None
+    return medium._replace(
+        media=medium.media._replace(width=whole[0], height=whole[1], duration=duration)
     )
 
 
@@ -168,7 +190,7 @@ def _embeds(values: Values) -> Iterator[str]:
 def _audio(values: Values) -> Post:
     embed = _html(values, "audio-embed") or _html(values, "audio-player")
     urls = [*addresses_in(embed)]
-    player = next(filter(None, map(player_of, urls)), None)
+    player = player_in(urls)
     file = _FLASH_SOUND.search(unescape(embed))
     sizes = [Size(url) for url in [secured(unquote(file[1])) if file else None] if url]
     medium = media_in_embed(embed, None) or medium_from("audio", sizes)
@@ -208,13 +230,13 @@ def _trail(values: Values, chain: Chain) -> tuple[Said, ...]:
                 url=root.url or first.url, blog=root.blog or first.blog
             )
             return (known, *chain.said[1:])
-    return chain.said
+    is_reblog = str(values.get("is_reblog")).lower() == "true"
+    return chain.said or ((Said(),) if is_reblog else ())
 
 
-def _visibility(values: Values) -> Visibility:
-    """Without signing in, only what is public is given."""
+def _visibility(values: Values, otherwise: Visibility) -> Visibility:
     is_private = str(values.get("private") or "").lower() in {"true", "1"}
-    return "private" if is_private else seen_by(values.get("state"))
+    return "private" if is_private else seen_by(values.get("state"), otherwise)
 
 
 def _text(values: Values, *keys: str) -> str | None:
@@ -238,6 +260,8 @@ def _post_from(element: Element) -> dict[str, object]:
                 values["photos"] = [_shot(photo) for photo in child.iter("photo")]
             case "conversation":
                 values["conversation"] = [_line(line) for line in child]
+            case "video-source" if len(child):
+                values["video-source"] = {str(one.tag): one.text for one in child}
             case "conversation-line":
                 lines = sequence(values.get("conversation"))
                 values["conversation"] = [*lines, _line(child)]
