@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -138,3 +139,32 @@ def test_a_folder_without_a_site(tmp_path: Path) -> None:
     ran = affluent("import", "-C", str(tmp_path / "nothing"), str(tmp_path))
     assert ran.code == 2
     assert "C105" in ran.err
+
+
+def test_what_is_saved_and_not_shown(site: Folder, tmp_path: Path) -> None:
+    site.write("affluent.yaml", "site: {title: Notes}\n")
+    export = tmp_path / "blog" / "html"
+    export.mkdir(parents=True)
+    page = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>Rain.</p></body></html>"
+    for native in ("160000000101", "160000000102"):
+        (export / f"{native}.html").write_text(page.format(native), "utf-8")
+    words = ("import", str(tmp_path / "blog"), "--channel", "tumblr")
+    ran = site.affluent(*words, "--account", "jane")
+    assert "2 unknown (saved, but not shown)" in ran.out
+    allowed = ran.out[ran.out.index("  accounts:") :]
+    assert "publish: [unknown]" in allowed
+    # what it says to write is what shows them
+    settings = "site: {title: Notes}\n" + textwrap.dedent(allowed)
+    site.write("affluent.yaml", settings)
+    assert "not shown" not in site.affluent(*words, "--account", "jane").out
+    assert site.affluent("items", "--held").out == ""
+
+
+def test_a_folder_of_markdown_is_no_place_for_items(
+    site: Folder, archive: Path
+) -> None:
+    (site.root / "affluent.yaml").unlink()
+    site.write("notes.md", "Rain.\n")
+    ran = site.affluent("import", str(archive))
+    assert (ran.code, ran.err.split(" ")[1]) == (2, "C105")
+    assert not (site.root / "channels").exists()

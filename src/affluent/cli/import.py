@@ -13,7 +13,7 @@ from ..pull.importing import ImportReport, Tally, import_paths
 from .console import Console, as_word, columns, shown_path
 from .exits import exit_of_problems
 from .parser import Parser, UsageError, common_options, site_option
-from .surroundings import find_site, settings_of
+from .surroundings import find_home, settings_of
 
 # How sure is sure, from where on.
 _CERTAINTIES = ((0.9, "certainly"), (0.6, "most likely"), (0.3, "perhaps"))
@@ -51,7 +51,7 @@ def run(args: Namespace, console: Console) -> int:
     for path in args.paths:
         if not os.path.exists(path):
             raise UsageError("affluent import", f'there is no file "{path}"')
-    root = find_site(args.site)
+    root = find_home(args.site)
     console.site = root
     settings = settings_of(root)
     report = import_paths(
@@ -79,7 +79,7 @@ def rows(report: ImportReport) -> Iterator[tuple[str, str]]:
     yield "new", f"{saved.new:,}"
     yield "updated", f"{saved.updated:,}"
     yield "unchanged", f"{saved.unchanged:,}"
-    yield "held back", _shown(report.withheld) or "none"
+    yield "held back", _held(report) or "none"
     yield "skipped", _shown(report.skipped) or "none"
     yield "left unread", _files(report.unread) or "none"
     yield "media", _media(report)
@@ -103,6 +103,13 @@ def _shown(tally: Tally) -> str:
     '12 direct, 3 draft'
     """
     return ", ".join(f"{number:,} {why}" for why, number in tally)
+
+
+def _held(report: ImportReport) -> str:
+    """What is not there at all, and what is there but on no page."""
+    hidden = _shown(report.hidden)
+    saved = f"{hidden} (saved, but not shown)" if hidden else ""
+    return ", ".join(filter(None, (_shown(report.withheld), saved)))
 
 
 def _files(tally: Tally) -> str:
@@ -138,11 +145,24 @@ def _next(report: ImportReport, settings: Settings, folder: str, which: str) -> 
     lines = [f"\nThe items are in {folder}.", f"next: affluent build{which}"]
     if saved.missing:
         lines.append(f"or:   affluent pull {report.account}{which}, for the media")
-    if report.account not in {account.key for account in settings.accounts}:
-        name = report.recognised.account.handle or report.account
-        lines += [
-            "To say more of the account, name it in affluent.yaml:",
-            "  accounts:",
-            f"    {report.account}: {report.recognised.channel}:{name}",
-        ]
+    lines += _of_account(report, settings, which)
     return "\n".join(lines)
+
+
+def _of_account(report: ImportReport, settings: Settings, which: str) -> Iterator[str]:
+    """What the settings may say of the account, and must if more is to be shown."""
+    channel = report.recognised.channel
+    name = report.recognised.account.handle or report.account
+    if report.hidden:
+        yield f"Nothing proves the rest public: affluent items --held{which} lists it."
+        yield "To publish it all the same, allow it in affluent.yaml:"
+        words = ", ".join(visibility for visibility, _ in report.hidden)
+        yield "  accounts:"
+        yield f"    {report.account}:"
+        yield f"      channel: {channel}"
+        yield f"      handle: {name}"
+        yield f"      publish: [{words}]"
+    elif report.account not in {account.key for account in settings.accounts}:
+        yield "To say more of the account, name it in affluent.yaml:"
+        yield "  accounts:"
+        yield f"    {report.account}: {channel}:{name}"

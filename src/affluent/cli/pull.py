@@ -7,20 +7,44 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from typing import NamedTuple
 
-from ..build.queries import embedded
+from ..build.queries import embedded, spoken
 from ..model.problem import ContentError, Problem
 from ..model.settings import Settings
 from ..pull.embeds import EmbedReport
 from ..pull.polite import Time
 from ..pull.pulling import AccountReport, Circumstances, pull_accounts, pull_embeds
+from ..pull.responses import ResponseReport, Spoken, pull_responses
 from .console import Console, as_word, columns
 from .exits import ELSEWHERE, MACHINE, exit_of_problems
 from .parser import Parser, UsageError, common_options, site_option
 from .summary import VERSION, problem_values
-from .surroundings import find_site, request_from, settings_of
+from .surroundings import find_home, request_from, settings_of
 
 _HEAD = ("account", "new", "updated", "unchanged", "media", "not public")
+
+
+class Pulled(NamedTuple):
+    """What came of all that was asked."""
+
+    accounts: Sequence[AccountReport]
+    embeds: EmbedReport = EmbedReport()
+    responses: ResponseReport = ResponseReport()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong."""
+        of_accounts = (one for report in self.accounts for one in report.problems)
+        return (*of_accounts, *self.embeds.problems, *self.responses.problems)
+
+    @property
+    def failed(self) -> list[str]:
+        """What must be asked another time."""
+        names = [report.key for report in self.accounts if report.has_failed]
+        if self.embeds.has_failed:
+            names.append("embeds")
+        return [*names, "responses"] if self.responses.has_failed else names
 
 
 def configure(parser: Parser) -> None:
@@ -29,7 +53,8 @@ def configure(parser: Parser) -> None:
         "accounts",
         metavar="ACCOUNT",
         nargs="*",
-        help="the keys of accounts (default: all, and what posts embed)",
+        help="the keys of accounts (default: all, what posts embed, and what is"
+        " said about them elsewhere)",
     )
     parser.add_argument(
         "--again", action="store_true", help="ask for what is known or gone, too"
@@ -51,7 +76,7 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> int:
     """Pull, and tell what came of it."""
-    root = find_site(args.site)
+    root = find_home(args.site)
     console.site = root
     settings = settings_of(root)
     _check(args.accounts, settings, root)
@@ -67,14 +92,15 @@ def run(args: Namespace, console: Console) -> int:
     reports = pull_accounts(around, args.accounts)
     # an account that is named is all that is wanted
     embeds = EmbedReport() if args.accounts else _embeds(args, around, console)
-    problems = [one for report in reports for one in report.problems]
-    problems += embeds.problems
+    responses = ResponseReport() if args.accounts else _responses(args, around, console)
+    pulled = Pulled(reports, embeds, responses)
+    problems = list(dict.fromkeys(pulled.problems))
     if args.json:
         console.annotate(problems)
-        console.json(values(reports, embeds))
+        console.json(values(pulled))
     else:
-        _show(reports, embeds, problems, console, args)
-    return _exit(reports, embeds, problems)
+        _show(pulled, problems, console, args)
+    return _exit(pulled, problems)
 
 
 def _check(keys: Sequence[str], settings: Settings, root: str) -> None:
@@ -99,13 +125,23 @@ def _embeds(args: Namespace, around: Circumstances, console: Console) -> EmbedRe
     return pull_embeds(around, addresses) if addresses else EmbedReport()
 
 
+def _responses(
+    args: Namespace, around: Circumstances, console: Console
+) -> ResponseReport:
+    settings = around.settings
+    if not (settings.comments.copies or settings.webmentions.domain):
+        return ResponseReport()
+    try:
+        pages = [Spoken(**one) for one in spoken(request_from(args, console))]
+    except ContentError as stopped:
+        return ResponseReport(problems=stopped.problems)
+    return pull_responses(around, pages)
+
+
 def _show(
-    reports: Sequence[AccountReport],
-    embeds: EmbedReport,
-    problems: Sequence[Problem],
-    console: Console,
-    args: Namespace,
+    pulled: Pulled, problems: Sequence[Problem], console: Console, args: Namespace
 ) -> None:
+    reports, embeds, responses = pulled
     console.problems(problems)
     for report in reports:
         for old, new in report.moved:
@@ -115,14 +151,17 @@ def _show(
             console.result(columns([_HEAD, *map(_row, reports)]))
         if embeds != EmbedReport():
             console.result("\n".join(_embed_lines(embeds)))
-        if not reports and embeds == EmbedReport():
+        if responses != ResponseReport():
+            console.result("\n".join(_response_lines(responses)))
+        if pulled == Pulled(reports) and not reports:
             console.result(_nothing(args.accounts))
-        if any(report.saved.new or report.saved.updated for report in reports):
+        if responses.new or any(
+            report.saved.new or report.saved.updated for report in reports
+        ):
             which = f" -C {as_word(args.site)}" if args.site else ""
             console.result(f"next: affluent build{which}")
-    failed = _failed(reports, embeds)
-    if failed:
-        console.note(f"not all could be pulled: {', '.join(failed)}")
+    if pulled.failed:
+        console.note(f"not all could be pulled: {', '.join(pulled.failed)}")
 
 
 def _nothing(keys: Sequence[str]) -> str:
@@ -155,24 +194,41 @@ def _embed_lines(embeds: EmbedReport) -> Iterator[str]:
         yield f"embeds: {', '.join(shown)}"
 
 
-def _failed(reports: Sequence[AccountReport], embeds: EmbedReport) -> list[str]:
-    names = [report.key for report in reports if report.has_failed]
-    return [*names, "embeds"] if embeds.has_failed else names
+def _response_lines(responses: ResponseReport) -> Iterator[str]:
+    parts = (
+        (responses.asked, "asked for"),
+        (responses.new, "new"),
+        (responses.gone, "taken back"),
+        (responses.elsewhere, "about pages that are not here"),
+        *((number, why) for why, number in responses.withheld),
+    )
+    shown = [f"{number:,} {what}" for number, what in parts if number]
+    if shown:
+        yield f"responses: {', '.join(shown)}"
+    if responses.new:
+        yield "next: affluent list waiting    what is not shown until you say so"
 
 
-def _exit(
-    reports: Sequence[AccountReport], embeds: EmbedReport, problems: Sequence[Problem]
-) -> int:
+def _exit(pulled: Pulled, problems: Sequence[Problem]) -> int:
     """That of the machine, if it is to blame; else of services, else of the posts."""
     code = exit_of_problems(problems)
-    return ELSEWHERE if code != MACHINE and _failed(reports, embeds) else code
+    return ELSEWHERE if code != MACHINE and pulled.failed else code
 
 
-def values(reports: Sequence[AccountReport], embeds: EmbedReport) -> dict[str, object]:
+def values(pulled: Pulled) -> dict[str, object]:
     """The report for ``--json``."""
+    reports, embeds, responses = pulled
     return {
         "version": VERSION,
-        "ok": not _failed(reports, embeds),
+        "ok": not pulled.failed,
+        "responses": {
+            "asked": responses.asked,
+            "new": responses.new,
+            "gone": responses.gone,
+            "elsewhere": responses.elsewhere,
+            "withheld": dict(responses.withheld),
+            "problems": problem_values(responses.problems),
+        },
         "accounts": [_values(report) for report in reports],
         "embeds": {
             "asked": embeds.asked,

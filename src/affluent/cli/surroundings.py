@@ -12,6 +12,7 @@ from argparse import Namespace
 from ..build.fingerprint import engine
 from ..build.report import Request
 from ..build.settings_file import find_settings
+from ..model.problem import Place, SettingsError, error
 from ..model.settings import Settings
 from .console import Console
 from .parser import UsageError
@@ -34,6 +35,25 @@ def find_site(start: str) -> str:
     # raises the error that there is no site, unless this is a bare one
     settings_of(here)
     return here
+
+
+def find_home(start: str) -> str:
+    """The site in which something is to be saved: with settings, or with `content/`.
+
+    A folder of Markdown can be built, but nobody asked for anything to be put there.
+    """
+    root = find_site(start)
+    names = (SETTINGS_FILE, "content")
+    if any(os.path.exists(os.path.join(root, name)) for name in names):
+        return root
+    raise SettingsError(
+        error(
+            "C105",
+            "there is no site here: no affluent.yaml, no content/",
+            Place(SETTINGS_FILE),
+            "`affluent new site DIR` makes one; -C DIR names another",
+        )
+    )
 
 
 def settings_of(root: str) -> Settings:

@@ -45,6 +45,7 @@ Visibility = Literal[
     "password",
     "trashed",
 ]
+VISIBILITIES: tuple[Visibility, ...] = Visibility.__args__  # type: ignore[attr-defined]
 
 MediaKind = Literal["image", "video", "audio", "gif", "document"]
 

@@ -21,7 +21,7 @@ from ..channels.channel import (
     Withheld,
 )
 from ..channels.services import service
-from ..model.item import AccountFacts
+from ..model.item import VISIBILITIES, AccountFacts
 from ..model.problem import (
     AffluentError,
     ContentError,
@@ -32,6 +32,7 @@ from ..model.problem import (
     quote,
 )
 from ..model.settings import Settings
+from ..model.visibility import is_kept, is_shown
 from .account_key import account_key, accounts_of
 from .export import OpenExport, open_export
 from .saving import SavedReport, Saver
@@ -61,6 +62,8 @@ class ImportReport(NamedTuple):
     # items that were found, saved or not
     read: int
     saved: SavedReport
+    # saved items that no page shows, by why
+    hidden: Tally
     # records by why they are not there, and files by why they were not opened
     withheld: Tally
     skipped: Tally
@@ -127,12 +130,26 @@ def _imported(
             folder=saver.folder.shown("."),
             read=counts.read,
             saved=saved,
+            hidden=_tally(_hidden(counts, key, settings)),
             withheld=_tally(counts.withheld),
             skipped=_tally(counts.skipped),
             unread=_tally(counts.unread),
             problems=counts.problems(),
             is_dry=is_dry,
         )
+
+
+def _hidden(counts: _Counts, key: str, settings: Settings) -> dict[str, int]:
+    """Of what is saved, what the account does not publish."""
+    publish = [one.publish for one in settings.accounts if one.key == key]
+    allowed = publish[0] if publish else ()
+    return {
+        visibility: counts.saved[visibility]
+        for visibility in VISIBILITIES
+        if is_kept(visibility)
+        and not is_shown(visibility, allowed)
+        and visibility in counts.saved
+    }
 
 
 def _read_all(
@@ -166,6 +183,7 @@ def _take(found: Found, export: OpenExport, saver: Saver, counts: _Counts) -> No
     match found:
         case Saved():
             counts.read += 1
+            counts.add(counts.saved, found.item.visibility, 1)
             saver.add(found, export)
         case AccountFacts():
             saver.add_facts(found)
@@ -188,6 +206,8 @@ class _Counts:
         self._export = export
         self.read = 0
         self.withheld: dict[str, int] = {}
+        # by visibility
+        self.saved: dict[str, int] = {}
         self.skipped: dict[str, int] = {}
         self.unread: dict[str, int] = {}
         self._problems: dict[str, list[Problem]] = {}
