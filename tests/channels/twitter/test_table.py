@@ -82,5 +82,29 @@ def test_a_table_in_pieces_is_read_as_far_as_it_goes() -> None:
     ] == ["1", "2", "3"]
 
 
+def test_links_of_2011_have_seven_signs_and_cut_ones_none() -> None:
+    entities = first("1,x,a http://t.co/bh2fbvY,http://example.org/\n")["entities"]
+    assert isinstance(entities, dict)
+    assert [one["expanded_url"] for one in entities["urls"]] == ["http://example.org/"]
+    entities = first("1,x,a http://t.co/bh2fbv…,http://example.org/\n")["entities"]
+    assert isinstance(entities, dict)
+    assert entities["urls"] == []
+
+
+def test_tags_that_are_cut_are_none() -> None:
+    entities = first("1,x,RT @a: #whole #hal…,\n")["entities"]
+    assert isinstance(entities, dict)
+    assert [one["text"] for one in entities["hashtags"]] == ["whole"]
+
+
+def test_shown_addresses_are_cut_behind_fifteen_signs_of_more_than_sixteen() -> None:
+    assert shown_address("https://example.org/tag/socmedhe15/") == (
+        "example.org/tag/socmedhe15/"
+    )
+    assert shown_address("https://example.org/tag/socmedhe15/a") == (
+        "example.org/tag/socmedhe15…"
+    )
+
+
 def test_shown_address_of_a_host_alone() -> None:
     assert shown_address("http://www.example.org/") == "example.org"
