@@ -111,29 +111,6 @@ def test_what_the_actor_is(owner: str, kind: str) -> None:
     assert told["icon"]["url"] == "https://hub.example/icon-512.png"
 
 
-POSTS = (
-    post("content/posts/own.md", date="2024-01-01", authors=["jane"]),
-    post("content/posts/both.md", date="2024-01-02", authors=["jane", "paul"]),
-    post("content/posts/other.md", date="2024-01-03", authors=["paul"]),
-    post("content/posts/nobody.md", date="2024-01-04"),
-)
-
-
-@pytest.mark.parametrize(
-    ("owner", "slugs"),
-    [
-        ("jane", {"own", "both", "nobody"}),
-        ("", {"own", "both", "other", "nobody"}),
-    ],
-)
-def test_nobody_gets_words_of_others_in_the_mouth(owner: str, slugs: set[str]) -> None:
-    settings = of_site(actor="static", owner=owner)
-    joined = site(*POSTS, settings=settings)
-    entries = [joined.entry(one) for one in joined.posts.values()]
-    said = fediverse.spoken(entries, settings)
-    assert {entry.post.slug for entry in said} == slugs
-
-
 def test_objects() -> None:
     joined = site(
         post(

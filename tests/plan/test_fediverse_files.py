@@ -7,7 +7,8 @@ from typing import Any
 
 from affluent.model.artifact import digest_of, value_of
 from affluent.model.settings import Fediverse, Settings, Voice
-from affluent.plan.fediverse_files import PAGE, fediverse_families, said
+from affluent.plan.fediverse_files import PAGE, fediverse_families
+from affluent.plan.said import said
 from affluent.plan.world import World
 from harness.values import planned, post, site, world
 

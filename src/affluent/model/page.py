@@ -48,6 +48,10 @@ class Page(NamedTuple):
     newer_url: str = ""
     # the page that search engines should list instead, or ""
     canonical: str = ""
+    # what stands for it where it is shared and has no picture; None: its language's
+    card: Picture | None = None
+    # the same text for the fediverse, from the site's own root, or ""
+    activity_url: str = ""
 
 
 class Pager(NamedTuple):
@@ -74,6 +78,12 @@ class SiteView(NamedTuple):
     timezone: str
     # (code, title, home url)
     languages: tuple[tuple[str, str, str], ...]
+    # (relation, absolute address) of services that work for the site
+    endpoints: tuple[tuple[str, str], ...] = ()
+    # what stands for its pages where they are shared, or None
+    card: Picture | None = None
+    # of the actor that the site is, from its own root, or ""
+    actor_url: str = ""
 
 
 class ThemeView(NamedTuple):

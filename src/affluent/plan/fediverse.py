@@ -7,7 +7,7 @@ and read. Nobody can follow that one: the answer to it must be signed and sent.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
@@ -16,14 +16,21 @@ from ..model.settings import Settings, Voice
 from ..model.site import Entry
 from ..text.zones import iso
 from .beside import beside
-from .fediverse_names import Name, account_of, host_of, is_actor, local_name
+from .fediverse_names import (
+    ACTOR,
+    OBJECT,
+    Name,
+    account_of,
+    host_of,
+    is_actor,
+    local_name,
+)
+from .said import owner_of
 
 AS2 = "https://www.w3.org/ns/activitystreams"
 PUBLIC = f"{AS2}#Public"
 AS2_TYPE = "application/activity+json"
-ACTOR, OUTBOX = "fediverse/actor.json", "fediverse/outbox.json"
-# The name of the file beside a post's page that tells the same as an object.
-OBJECT = "activity.json"
+OUTBOX = "fediverse/outbox.json"
 _MASTODON = {
     "toot": "http://joinmastodon.org/ns#",
     "discoverable": "toot:discoverable",
@@ -69,12 +76,6 @@ def host_meta(settings: Settings) -> bytes:
     ).encode()
 
 
-def owner_of(settings: Settings) -> Voice | None:
-    """The voice whose site it is."""
-    voices = {voice.key: voice for voice in settings.voices}
-    return voices.get(settings.owner)
-
-
 def actor(settings: Settings, picture: Picture | None) -> bytes:
     """The site as an actor; `picture` is of its owner."""
     root, owner = settings.base_url, owner_of(settings)
@@ -102,16 +103,6 @@ def actor(settings: Settings, picture: Picture | None) -> bytes:
         "manuallyApprovesFollowers": True,
     }
     return _json(told)
-
-
-def spoken(entries: Iterable[Entry], settings: Settings) -> Iterator[Entry]:
-    """Those that the actor may say: of a person, nothing that only others wrote."""
-    owner = owner_of(settings)
-    is_person = owner is not None and owner.kind == "person"
-    for entry in entries:
-        by = {word for term in entry.card.authors for word in (term.name, term.slug)}
-        if not is_person or not by or (owner and by & {owner.key, owner.name}):
-            yield entry
 
 
 def as_object(settings: Settings, entry: Entry, html: str) -> dict[str, object]:

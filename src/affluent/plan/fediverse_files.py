@@ -12,13 +12,13 @@ from ..model.site import Entry
 from . import fediverse
 from .addresses import file_path
 from .beside import beside
-from .fediverse_names import is_actor, names
+from .fediverse_names import ACTOR, OBJECT, is_actor, names
 from .files import single
+from .said import owner_of, said
 from .world import World
 
 # So many posts a page of the outbox has.
 PAGE = 50
-_LISTED = frozenset({"article", "note"})
 
 
 def fediverse_families(world: World) -> Iterator[Family]:
@@ -41,23 +41,10 @@ def fediverse_families(world: World) -> Iterator[Family]:
             )
 
 
-def said(world: World) -> tuple[Post, ...]:
-    """What the site's own actor says, newest first."""
-    site = world.site
-    entries = (
-        site.entry(post)
-        for post in site.posts.values()
-        if post.kind in _LISTED
-        and post.date is not None
-        and not (post.unlisted or post.draft)
-    )
-    return tuple(entry.post for entry in fediverse.spoken(entries, site.settings))
-
-
 def _names(world: World) -> Iterator[Artifact]:
     """Who the names of the host are; the author's own file comes first."""
     settings = world.site.settings
-    owner = fediverse.owner_of(settings)
+    owner = owner_of(settings)
     picture = world.site.finder.picture(owner.avatar, "") if owner else None
     files: dict[str, Callable[[], bytes]] = {
         ".well-known/webfinger": lambda: fediverse.webfinger(settings),
@@ -66,7 +53,7 @@ def _names(world: World) -> Iterator[Artifact]:
     for name in names(settings):
         files[name.path] = partial(fediverse.webfinger_of, settings, name)
     if is_actor(settings):
-        files[fediverse.ACTOR] = lambda: fediverse.actor(settings, picture)
+        files[ACTOR] = lambda: fediverse.actor(settings, picture)
     for path, make in files.items():
         if f"/{path}" not in world.site.files:
             # all is known here, and little: its bytes are its digest
@@ -114,7 +101,7 @@ def _objects(world: World, posts: Sequence[Post]) -> Iterator[Artifact]:
             combined([digest_of_plain(settings.base_url), entry.digest]),
             partial(_object, world, entry),
         )
-        path = file_path(beside(post.url, fediverse.OBJECT))
+        path = file_path(beside(post.url, OBJECT))
         yield single(world, path, "@text", "content", part, post.path)
 
 

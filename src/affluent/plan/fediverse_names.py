@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from ..model.settings import Settings
 
+# The file of an actor, and that beside a page which tells the same as an object.
+ACTOR = "fediverse/actor.json"
+OBJECT = "activity.json"
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]+")
 
 

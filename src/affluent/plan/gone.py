@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from ..hub.site import Section
 from ..model.artifact import Artifact, Family
+from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import Page
 from .addresses import out_path
-from .world import World, feed_links
+from .world import World, site_feeds
 
 TEMPLATE = "gone.html"
 # What hosts show for all that is gone, if they are told of it.
@@ -21,7 +22,9 @@ PAGE = "410.html"
 
 def gone_family(world: World) -> Family:
     """The family of all tombstones."""
-    return Family("gone", world.site.bearings, lambda: _pages(world))
+    feeds = [plain(site_feeds(world, section)) for section in world.site.sections]
+    known = combined([world.site.bearings, digest_of_plain(feeds)])
+    return Family("gone", known, lambda: _pages(world))
 
 
 def _pages(world: World) -> Iterator[Artifact]:
@@ -43,7 +46,7 @@ def _page(world: World, url: str, source: str) -> Artifact:
         description=title,
         url=url,
         lang=section.lang,
-        feeds=feed_links(world, section.url, section.title),
+        feeds=site_feeds(world, section),
         noindex=True,
     )
     return Artifact(out_path(url), TEMPLATE, section.lang, {"page": page}, source)

@@ -78,8 +78,8 @@ def letter_icon_svg(letter: str, colour: str = DEFAULT_COLOUR) -> bytes:
 
     Without a letter it shows two streams that join.
     """
-    ground = _readable(colour)
-    ink = _ink_on(ground)
+    ground = readable(colour)
+    ink = ink_on(ground)
     drawn = _TEXT.format(ink, escape(letter[:1])) if letter else _STREAMS.format(ink)
     return _TILE.format(ground, drawn).encode()
 
@@ -103,8 +103,8 @@ def _of_title(name: str, title: str, colour: str) -> bytes:
         return letter_icon_svg(letter, colour)
     from .pictures.raster import tile  # noqa: PLC0415 - Pillow costs a whole rebuild
 
-    ground = _readable(colour)
-    look = (_plain_letter(letter), ground, _ink_on(ground))
+    ground = readable(colour)
+    look = (_plain_letter(letter), ground, ink_on(ground))
     is_rounded = name != _TOUCH
     return _packed(
         name, [tile(*look, side, is_rounded=is_rounded) for side in SIDES[name]]
@@ -138,7 +138,7 @@ def _plain_letter(letter: str) -> str:
     return folded if folded.isascii() and folded.isalnum() else ""
 
 
-def _readable(colour: str) -> str:
+def readable(colour: str) -> str:
     """The colour as "#rrggbb"; the default where it is written in another way."""
     digits = colour.strip().lower().removeprefix("#")
     if len(digits) == 3:  # noqa: PLR2004
@@ -147,7 +147,7 @@ def _readable(colour: str) -> str:
     return f"#{digits}" if is_hex else DEFAULT_COLOUR
 
 
-def _ink_on(ground: str) -> str:
+def ink_on(ground: str) -> str:
     """White where it stands out enough, else black."""
     contrast = 1.05 / (_luminance(ground) + 0.05)
     return _WHITE if contrast >= _ENOUGH_CONTRAST else _BLACK

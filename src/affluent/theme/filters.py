@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ..model.dialogue import Remark
 from ..model.picture import Picture
 from ..model.settings import Settings
 from ..model.stream import CiteView, ItemView, MediaView
@@ -161,16 +162,34 @@ def item_functions(
 
         return beside(view)
 
-    return {"item_html": item_html, "cite_html": cite_html, "media_of": media_of}
+    def remark_html(remark: Remark) -> str:
+        """What a reader said, which was made safe when it was read."""
+        return markup(remark.html)
+
+    return {
+        "item_html": item_html,
+        "cite_html": cite_html,
+        "media_of": media_of,
+        "remark_html": remark_html,
+    }
 
 
 def _script_json(value: object) -> str:
     import json  # noqa: PLC0415
 
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_told(value), ensure_ascii=False, sort_keys=True)
     for char, escape in _JSON_ESCAPES:
         text = text.replace(char, escape)
     return text
+
+
+def _told(value: object) -> object:
+    """The value without keys of which nothing is known."""
+    if isinstance(value, dict):
+        return {key: _told(one) for key, one in value.items() if one is not None}
+    if isinstance(value, (list, tuple)):
+        return [_told(one) for one in value]
+    return value
 
 
 _JSON_ESCAPES = (

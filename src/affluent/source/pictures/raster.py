@@ -17,6 +17,7 @@ from zlib import error as ZlibError  # noqa: N812 - the same
 from PIL import (
     Image,
     ImageCms,
+    ImageColor,
     ImageDraw,
     ImageFont,
     JpegImagePlugin,
@@ -81,6 +82,8 @@ _STREAMS: tuple[_Stream, ...] = (
     (((0.75, 0.20), (0.75, 0.46), (0.52, 0.46), (0.50, 0.80)), 0.09, 0.17),
 )
 _STEPS = 200
+# zlib's Z_RLE
+_RUNS = 3
 
 Size = tuple[int, int]
 Box = tuple[float, float, float, float]
@@ -143,6 +146,82 @@ def tile(
             _draw_stream(pen, stream, big, ink)
     small = image.resize((side, side), Image.Resampling.LANCZOS)
     return _written(small if is_rounded else small.convert("RGB"), "image/png", {})
+
+
+class Pen:
+    """Writes with one typeface, in one colour on another; Pillow's own without data."""
+
+    def __init__(self, size: Size, font: bytes = b"") -> None:
+        """Take the size of the sheet, and a font file; OSError if that is none."""
+        self._sheet = Image.new("L", size)
+        self._draw = ImageDraw.Draw(self._sheet)
+        self._font = font
+        self._faces: dict[int, Any] = {}
+        self._known: dict[str, bool] = {}
+        # what stands for all signs that the typeface does not have
+        self._nothing = self._shape("\U0010fffe")
+
+    def knows(self, sign: str) -> bool:
+        """Whether the typeface has a sign."""
+        if not self._font and sign.isascii():
+            return True
+        if sign not in self._known:
+            self._known[sign] = sign.isspace() or self._shape(sign) != self._nothing
+        return self._known[sign]
+
+    def width(self, text: str, size: int) -> float:
+        """How far a text reaches."""
+        return float(self._face(size).getlength(text))
+
+    def box(self, text: str, size: int) -> Box:
+        """What a text leaves on the sheet, from (0, 0)."""
+        box: Box = self._face(size).getbbox(text, anchor="ls")
+        return box
+
+    def write(self, spot: tuple[float, float], text: str, size: int) -> None:
+        """Write a text, its baseline at the spot."""
+        self._draw.text(spot, text, 255, self._face(size), anchor="ls")
+
+    def stroke(
+        self, points: Sequence[tuple[float, float]], width: float, ink: int = 255
+    ) -> None:
+        """Draw a line with round ends; of one point, a dot."""
+        self._draw.line(points, ink, round(width))
+        half = width / 2
+        for x, y in points:
+            self._draw.ellipse((x - half, y - half, x + half, y + half), fill=ink)
+
+    def clear(self, box: Box) -> None:
+        """Take away what is in a box."""
+        self._draw.rectangle(box, fill=0)
+
+    def png(self, ground: str, ink: str) -> bytes:
+        """The sheet in sixteen shades from the ground to the ink."""
+        image = self._sheet.point(lambda value: value >> 4).convert("P")
+        ends = [ImageColor.getrgb(colour) for colour in (ground, ink)]
+        image.putpalette(
+            [
+                round(low + (high - low) * step / 15)
+                for step in range(16)
+                for low, high in zip(ends[0], ends[1], strict=True)
+            ]
+        )
+        target = BytesIO()
+        # runs are all there is in it, and a tenth of the time is enough to find them
+        image.save(target, "PNG", bits=4, compress_type=_RUNS)
+        return target.getvalue()
+
+    def _face(self, size: int) -> Any:
+        if size not in self._faces:
+            self._faces[size] = (
+                ImageFont.truetype(BytesIO(self._font), size)
+                if self._font
+                else ImageFont.load_default(size)
+            )
+        return self._faces[size]
+
+    def _shape(self, sign: str) -> bytes:
+        return bytes(self._face(32).getmask(sign))
 
 
 def _draw_letter(pen: ImageDraw.ImageDraw, letter: str, side: int, ink: str) -> None:
