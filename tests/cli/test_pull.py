@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from affluent.cli.exits import DONE, ELSEWHERE, FAILED, MACHINE, USAGE
-from affluent.cli.pull import values
+from affluent.cli.pull import Pulled, values
 from affluent.model.problem import Place, error
 from affluent.pull.asking import Moved
 from affluent.pull.embeds import EmbedReport
@@ -169,6 +169,6 @@ def test_the_machine_is_to_blame_first(hub: Folder) -> None:
 def test_values() -> None:
     problem = error("I110", "x", Place("https://x.test/"))
     report = AccountReport("a", "blog", moved=(Moved("b", "c"),), problems=(problem,))
-    told = values([report], EmbedReport(asked=1))
+    told = values(Pulled([report], EmbedReport(asked=1)))
     assert told["ok"] is False
     assert told["accounts"][0]["moved"] == [{"old": "b", "new": "c"}]  # type: ignore[index]

@@ -30,6 +30,7 @@ from .planning import NO_PLAN, Plan, plan_of
 from .reader import Reader, Reading
 from .report import Request, Tell
 from .state import problems_from_plain
+from .talk import talk_of
 from .target import SETTINGS
 from .workers import Progress
 
@@ -80,7 +81,7 @@ def prepare(
     theme, faults = _theme(desk, seen, settings)
     known = (*desk.found.problems, *seen.problems, *desk.contents.problems())
     of_posts = (one for _, some in sorted(found.of_posts.items()) for one in some)
-    problems = (*known, *found.of_site, *of_posts, *faults)
+    problems = (*known, *found.of_site, *of_posts, *site.talk.problems, *faults)
     if theme is None:
         return Prepared(site, None, NO_PLAN, readings, problems)
     world = _world(desk, site, theme, reader)
@@ -160,11 +161,10 @@ def _join(
     ):
         desk.site = site = last.renewed(posts)
         return site
+    posts_in_order = contents.in_order()
+    talk, files = talk_of(contents, reader)
     content = Content(
-        contents.in_order(),
-        contents.files,
-        contents.pictures,
-        holdings_of(contents, reader),
+        posts_in_order, files, contents.pictures, holdings_of(contents, reader), talk
     )
     site = join(
         content, settings, now=request.now, drafts=request.drafts, future=request.future
@@ -300,7 +300,8 @@ def _outline(desk: Desk, world: World) -> StreamOutline:
         return NO_STREAM
     state = desk.ledger.table("state")
     templates = digest_of_plain(tuple(world.theme.templates))
-    key = combined([site.outline, templates, desk.engine])
+    spoken = digest_of_plain(site.talk.items)
+    key = combined([site.outline, templates, desk.engine, spoken])
     known = state.get("stream")
     if isinstance(known, tuple) and known[0] == key:
         kept = StreamOutline(*known[1])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 from ..hub.site import Site
 from ..model.post import Post
 from ..model.problem import ContentError, Problem
 from ..plan.addresses import file_path, out_path
 from ..source.embed_addresses import embeds_of
+from ..text.spelling import place_of
 from ..text.zones import iso
 from .compare import Row
 from .desk import Desk
@@ -51,7 +53,12 @@ def explain(request: Request, path: str) -> tuple[str, ...]:
 
 
 def listing(request: Request, what: str) -> tuple[dict[str, object], ...]:
-    """The "posts", "pages" or what is "held", newest first, as plain values."""
+    """The "posts", "pages" or what is "held", newest first, as plain values.
+
+    Or the responses that are "waiting".
+    """
+    if what == "waiting":
+        return waiting(request)
     with Workshop(request) as shop, shop.at_desk() as desk:
         site = prepared(desk, request).site
     if what == "held":
@@ -78,6 +85,48 @@ def embedded(request: Request) -> tuple[str, ...]:
         site = prepared(desk, request).site
         named = (one for post in site.posts.values() for one in embeds_of(post))
         return tuple(one for one in dict.fromkeys(named) if not site.is_ours(one))
+
+
+def spoken(request: Request) -> tuple[dict[str, Any], ...]:
+    """The public texts, as far as who asks for answers to them must know.
+
+    Raises ContentError if the site has errors.
+    """
+    with Workshop(request) as shop, shop.at_desk() as desk:
+        site = prepared(desk, request).site
+    return tuple(
+        {
+            "place": place_of(post.url),
+            "date": post.date,
+            "copies": post.syndication,
+            "former": tuple(map(place_of, post.aliases)),
+        }
+        for post in site.posts.values()
+    )
+
+
+def waiting(request: Request) -> tuple[dict[str, object], ...]:
+    """What was said elsewhere and waits until the author lets it in."""
+    from ..hub.dialogue import Hosts, is_let_in  # noqa: PLC0415 - few ask
+
+    with Workshop(request) as shop, shop.at_desk() as desk:
+        site = prepared(desk, request).site
+        talk = site.talk
+        hosts = Hosts(site.settings, talk.moderation, talk.known, talk.key)
+        found = [(place, one) for place, one in talk.everything() if one.source]
+    return tuple(
+        {
+            "page": f"/{place}/",
+            "kind": one.kind,
+            "name": one.name,
+            "author": one.url,
+            "url": one.origin,
+            "date": None if one.date is None else iso(one.date, site.settings.timezone),
+            "html": one.html,
+        }
+        for place, one in found
+        if not is_let_in(one, hosts)
+    )
 
 
 def check(request: Request) -> tuple[Problem, ...]:

@@ -17,6 +17,8 @@ from .ledger import Memo
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif")
 YAML = (".yaml", ".yml")
+# Folders of the content whose YAML files are kept in tables of these names.
+YAML_FOLDERS = frozenset({"comments", "data"})
 
 # A value for a table, or None, and what is wrong.
 _Read = tuple[Any, tuple[Problem, ...]]
@@ -143,13 +145,13 @@ class Reader:
         if name.endswith(PICTURES):
             return "pictures"
         folder, _, rest = below.partition("/")
-        if folder == "data" and below.endswith(YAML):
-            return "data"
         if folder == "embeds" and "/" not in rest and name.endswith(".json"):
             return "embeds"
+        if folder == "responses":
+            return _table_of_responses(rest)
         if folder == "channels" and rest.count("/"):
             return _table_of_account(rest.partition("/")[2])
-        return ""
+        return folder if folder in YAML_FOLDERS and below.endswith(YAML) else ""
 
 
 def _table_of_account(name: str) -> str:
@@ -165,6 +167,13 @@ def _table_of_account(name: str) -> str:
     if name.endswith((*disk.MARKDOWN, *YAML)):
         return "hand"
     return "items" if name.endswith(".json") and "/" not in name else ""
+
+
+def _table_of_responses(name: str) -> str:
+    """What a file among the responses is."""
+    if name == "moderation.yaml":
+        return "moderation"
+    return "responses" if name.endswith(".json") else ""
 
 
 def _picture(path: str, data: bytes, reader: Reader) -> _Read:
@@ -234,6 +243,27 @@ def _embed(path: str, data: bytes, _: Reader) -> _Read:
     return (None, (embed,)) if isinstance(embed, Problem) else (plain(embed), ())
 
 
+def _comments(path: str, data: bytes, reader: Reader) -> _Read:
+    from ..source.comments import read_comments  # noqa: PLC0415
+
+    comments, problems = read_comments(data, path, reader.settings)
+    return plain(comments) or None, problems
+
+
+def _responses(path: str, data: bytes, _: Reader) -> _Read:
+    from ..source.responses import responses_from_json  # noqa: PLC0415
+
+    responses, problems = responses_from_json(data, path)
+    return plain(responses) or None, problems
+
+
+def _moderation(path: str, data: bytes, _: Reader) -> _Read:
+    from ..source.responses import read_moderation  # noqa: PLC0415
+
+    moderation, problems = read_moderation(data, path)
+    return plain(moderation), problems
+
+
 # Table of the ledger -> what reads a file that belongs there.
 _READERS: dict[str, Callable[[str, bytes, Reader], _Read]] = {
     "pictures": _picture,
@@ -244,6 +274,9 @@ _READERS: dict[str, Callable[[str, bytes, Reader], _Read]] = {
     "hand": _hand,
     "documents": _document,
     "embeds": _embed,
+    "comments": _comments,
+    "responses": _responses,
+    "moderation": _moderation,
 }
 # Where the values of files are kept; sources of pages and terms are in "posts".
 TABLES = ("posts", *_READERS)

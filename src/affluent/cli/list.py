@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Mapping
+from html import unescape
 
 from ..build.queries import listing
 from .console import Console, columns
@@ -16,8 +18,19 @@ KINDS = {
     "posts": "articles and notes",
     "pages": "pages",
     "held": "drafts, and what is scheduled or expired",
+    "waiting": "what was said elsewhere, and is not shown",
 }
-NONE = {"posts": "no posts", "pages": "no pages", "held": "nothing is held back"}
+NONE = {
+    "posts": "no posts",
+    "pages": "no pages",
+    "held": "nothing is held back",
+    "waiting": "nobody waits to be shown",
+}
+
+
+_TAG = re.compile(r"<[^>]*>")
+# So much of a response tells whether it is wanted.
+_SHOWN = 60
 
 
 def configure(parser: Parser) -> None:
@@ -61,6 +74,9 @@ def _row(what: str, values: Mapping[str, object]) -> list[str]:
     match what:
         case "held":
             shown = [values["why"], _minute(values["due"]), values["path"]]
+        case "waiting":
+            said = " ".join(unescape(_TAG.sub(" ", str(values["html"]))).split())
+            shown = [values["page"], values["url"], values["name"], said[:_SHOWN]]
         case "pages":
             shown = [values["url"], values["path"], values["title"]]
         case _:

@@ -10,6 +10,7 @@ from ..model.post import Post
 from ..model.settings import Settings
 from ..source.files import FOLDER_KINDS, below_content
 from .holdings import NO_HOLDINGS, Holdings
+from .talk import NO_TALK, Talk
 
 
 class Content(NamedTuple):
@@ -23,6 +24,8 @@ class Content(NamedTuple):
     pictures: Mapping[str, tuple[object, ...]]
     # what is saved of the author's accounts
     holdings: Holdings = NO_HOLDINGS
+    # what readers said, whose files are not among those above
+    talk: Talk = NO_TALK
 
 
 def bundles(

@@ -31,6 +31,7 @@ from ..model.stream import ItemView
 from . import periods
 from .content import Content, bundle_of, bundles, file_urls
 from .pictures import Shelf
+from .talk import TalkOfSite
 from .targets import Finder
 from .terms import Named, named, terms_of
 from .visibility import Visible
@@ -129,6 +130,14 @@ class Site:
     def has_embeds(self) -> bool:
         """Whether a text names an address alone in a paragraph."""
         return any(True for _ in self._embedding)
+
+    @cached_property
+    def talk(self) -> TalkOfSite:
+        """What readers said."""
+        content = self._content
+        return TalkOfSite(
+            content.talk, self.settings, self.posts, self.held, content.files
+        )
 
     @property
     def has_holdings(self) -> bool:

@@ -1,8 +1,8 @@
 """Every problem code, with its one-line meaning; the manual has one page per code.
 
 A1xx front matter, A2xx body, A3xx the site as a whole, A4xx pictures and files,
-A5xx items of accounts; C1xx settings; T1xx themes; I1xx what comes in: archives,
-feeds, other servers; S1xx the machine.
+A5xx items of accounts, A6xx feeds; C1xx settings; D1xx dialogue: what readers say; T1xx themes;
+I1xx what comes in: archives, feeds, other servers; S1xx the machine.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ CODES: dict[str, str] = {
     "A504": "a curation names an unknown item",
     "A505": "a saved embed cannot be read",
     "A506": "a document cannot be read",
+    "A601": "an id in the feeds would change",
+    "A602": "two texts share one id in the feeds",
     "C101": "the settings are not valid YAML",
     "C102": "an unknown setting",
     "C103": "a setting has the wrong type",
@@ -47,6 +49,10 @@ CODES: dict[str, str] = {
     "C105": "no site here",
     "C106": "the output folder cannot be used",
     "C107": "no settings file: built with defaults",
+    "D101": "a file of comments or responses cannot be read",
+    "D102": "a comment is not as it should be",
+    "D103": "a comment holds what nobody may see",
+    "D104": "comments belong to nothing that is shown",
     "T101": "the theme is not there",
     "T102": "a template is not there",
     "T103": "a template cannot be read",

@@ -69,6 +69,27 @@ class Feeds(NamedTuple):
     limit: int = 20
     # "full" or "summary"
     content: str = "full"
+    # which feeds go on in archived documents, to the first entry of all: "main" for
+    # those of languages, streams and accounts, "all", or "none"
+    archives: Literal["main", "all", "none"] = "main"
+    # who mints the ids of entries: "example.org,2012"; if empty, the host of the site
+    authority: str = ""
+
+
+
+    title: str = ""
+    description: str = ""
+    # of Apple's list, "Arts" or "Arts/Books"
+    category: str = "Society & Culture"
+    explicit: bool = False
+    # what order to hear it in: "episodic", the newest first, or "serial"
+    kind: Literal["episodic", "serial"] = "episodic"
+    # path of a square picture, as in a post's cover
+    image: str = ""
+    # its identity for directories, if it had one before
+    guid: str = ""
+    # where directories ask whether it is the author's; all the world can read it
+    email: str = ""
 
 
 class Pagination(NamedTuple):
@@ -175,6 +196,34 @@ class Pull(NamedTuple):
     timeout: int = 30
 
 
+class Comments(NamedTuple):
+    """How readers may answer, and who is heard."""
+
+    # whether texts and items may be answered, unless they say otherwise
+    open: bool = True
+    # a mail address that everybody may see, for answers; or ""
+    mail: str = ""
+    # the address of a form, which is given `url` and `title`; or ""
+    form: str = ""
+    # of what is said elsewhere, "all", of those who are "known", or "none"
+    approve: Literal["all", "known", "none"] = "none"
+    # of "reply", "mention", "repost", "like", "bookmark": what is kept and shown
+    kinds: tuple[str, ...] = ("reply", "mention")
+    # whether `pull` asks Mastodon and Bluesky for answers to copies of texts
+    copies: bool = True
+    # so many days after its date a text is still asked after; 0 for always
+    days: int = 365
+
+
+class Webmentions(NamedTuple):
+    """Where a webmention service keeps what was said about the site."""
+
+    # the site as the service knows it: "example.org"; "" asks for nothing
+    domain: str = ""
+    # what gives them as JF2
+    service: str = "https://webmention.io/api/mentions.jf2"
+
+
 class Markdown(NamedTuple):
     """How bodies are read."""
 
@@ -278,6 +327,8 @@ class Settings(NamedTuple):
     accounts: tuple[Account, ...] = ()
     streams: tuple[StreamQuery, ...] = ()
     pull: Pull = Pull()
+    comments: Comments = Comments()
+    webmentions: Webmentions = Webmentions()
     # year and month pages
     archives: bool = True
     # a post whose date is still to come waits for it

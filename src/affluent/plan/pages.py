@@ -16,6 +16,7 @@ from ..model.page import FeedLink, Page
 from ..model.picture import Picture
 from ..model.site import Card, Entry, Period, Redirect, TermPage
 from .addresses import out_path
+from .dialogue import Dialogues
 from .pagination import ListPage, pages
 from .stream_home import home_parts
 from .world import World, feed_links, interface_lang
@@ -38,7 +39,12 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
         beside = site.edges.get(month, ()) if month else (site.outline,)
         yield Family(
             f"posts {month}" if month else "pages",
-            combined([site.bearings, *wide, *beside, site.month_digests[month]]),
+            combined(
+                [
+                    *(site.bearings, *wide, *beside, site.month_digests[month]),
+                    site.talk.digest_of_posts(paths),
+                ]
+            ),
             partial(_posts, world, paths, around),
         )
     homes = [digest_of(section.home) for section in site.sections]
@@ -56,6 +62,8 @@ class _Around:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self.dialogues = Dialogues(world)
+        # the texts that have cards of their own, and those that the site's actor says
 
     @cached_property
     def series(self) -> dict[str, tuple[Card, ...]]:
@@ -135,6 +143,7 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
                 "newer": newer,
                 "related": around.related(post.url),
                 "series": around.series.get(post.url, ()),
+                "dialogue": around.dialogues.of_post(post),
             },
             post.path,
         )

@@ -13,6 +13,7 @@ from ..model.page import FeedLink, Page
 from ..model.stream import ItemView
 from ..theme.facts import Catalogue
 from .addresses import out_path
+from .dialogue import Dialogues
 from .stream_source import StreamSource
 from .world import World, feed_links
 
@@ -119,6 +120,7 @@ def _pages(
     }
     told = {lang: digest_of_plain((lang, plain(feeds[lang]))) for lang in feeds}
     messages = {lang: world.catalogue(lang) for lang in feeds}
+    dialogues = Dialogues(world)
     for view in views:
         lang = interface_of(view, site)
         older, newer = beside.get(view.url, _ALONE)
@@ -137,6 +139,7 @@ def _pages(
                 "parts": stream.threads[part.url] if part and is_first else (),
                 "older": older,
                 "newer": newer,
+                "dialogue": dialogues.of_item(view),
             },
             view.item.source.file if view.item.source.via == "hand" else "",
         )

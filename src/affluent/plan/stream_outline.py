@@ -11,6 +11,7 @@ from functools import cache
 
 from ..model.artifact import Artifact, Family
 from ..model.digest import combined
+from .dialogue import lost_items
 from .stream_files import file_families
 from .stream_home import home_digest
 from .stream_pages import page_families
@@ -35,7 +36,7 @@ def outline_of(world: World) -> StreamOutline:
         total=len(stream.items),
         frame_hosts=tuple(sorted(players.union(stream.frame_hosts))),
         home=home_digest(world),
-        problems=tuple(stream.problems),
+        problems=(*stream.problems, *lost_items(world, stream)),
     )
 
 
@@ -48,6 +49,11 @@ def stream_families(world: World) -> Iterator[Family]:
         return {one.name: one for one in _families(world, stream)} if stream else {}
 
     def family(name: str, inputs: bytes) -> Family:
+        kind, _, rest = name.partition(" ")
+        if kind == "items":
+            # what readers say of items is known without joining any
+            spoken = world.site.talk.digest_of_account(rest.partition(" ")[0])
+            inputs = combined([inputs, spoken])
         return Family(name, inputs, lambda: _planned(families(), name))
 
     return (family(name, inputs) for name, inputs in world.outline.families)

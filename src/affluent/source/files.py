@@ -24,7 +24,9 @@ LEFTOVERS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".pyc")
 # Folders of the content -> the kind of their sources.
 FOLDER_KINDS = {"posts": "article", "notes": "note", "pages": "page"}
 # Folders of the content that hold no sources of pages.
-OTHER_FOLDERS = frozenset({"static", "data", "comments", "channels", "embeds"})
+OTHER_FOLDERS = frozenset(
+    {"static", "data", "comments", "responses", "channels", "embeds"}
+)
 # Hidden, and yet for the host of the site.
 HOST_FILES = frozenset({".well-known", ".htaccess", ".nojekyll"})
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "CVS"})

@@ -13,6 +13,7 @@ from ..model.problem import Place, Problem, error, quote
 from ..model.settings import (
     DEFAULT_TAXONOMIES,
     Account,
+    Comments,
     Endpoints,
     Fediverse,
     Feeds,
@@ -26,6 +27,7 @@ from ..model.settings import (
     StreamQuery,
     Taxonomy,
     Voice,
+    Webmentions,
 )
 from .front_matter import RESERVED_KEYS
 from .nodes import Mapping, Node, Sequence
@@ -128,6 +130,8 @@ def _settings(values: dict[str, Any]) -> Settings:
         "markdown": Markdown(**values.get("markdown", {})),
         "pictures": _pictures(values.get("pictures", {})),
         "pull": Pull(**values.get("pull", {})),
+        "comments": Comments(**values.get("comments", {})),
+        "webmentions": Webmentions(**values.get("webmentions", {})),
         "fediverse": Fediverse(**values.get("fediverse", {})),
         "endpoints": Endpoints(**values.get("endpoints", {})),
         "social_cards": SocialCards(**values.get("social_cards", {})),

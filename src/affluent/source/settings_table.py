@@ -11,6 +11,7 @@ from ..model.settings import MenuEntry
 from .kinds import ALIAS, LANGUAGE, LINK, NAME, OWN_FILE, SLUG, WEB
 from .nodes import Mapping
 from .schema import FLAG, TEXT, Field, Key, Reading, choice, listed, whole
+from .settings_dialogue import COMMENTS, WEBMENTIONS
 from .settings_identity import ADDRESS, ENDPOINTS, FEDIVERSE, SOCIAL_CARDS
 from .settings_kinds import BASE_URL, FOLDER, PERMALINK, ZONE
 from .settings_stream import ACCOUNTS, PULL, STREAMS
@@ -184,6 +185,8 @@ KEYS = (
         "how pictures are prepared",
     ),
     Key("pull", PULL, "how the network is asked"),
+    Key("comments", COMMENTS, "how readers answer, and who is heard"),
+    Key("webmentions", WEBMENTIONS, "what other sites say, of a service that keeps it"),
     Key("archives", FLAG, "whether years and months have pages"),
     Key("schedule", FLAG, "whether a post waits for its date"),
     Key("content", FOLDER, "the folder of the sources"),

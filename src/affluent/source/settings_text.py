@@ -39,6 +39,8 @@ def tree_of(settings: Settings) -> dict[str, Any]:
         "markdown": _tree(settings.markdown),
         "pictures": _tree(settings.pictures),
         "pull": _tree(settings.pull),
+        "comments": _tree(settings.comments),
+        "webmentions": _tree(settings.webmentions),
         "archives": settings.archives,
         "schedule": settings.schedule,
         "content": settings.content,

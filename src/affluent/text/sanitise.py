@@ -79,6 +79,22 @@ _SCHEMES = (
     "sips skype sms smsto ssh svn tel urn webcal whatsapp xmpp zotero"
 )
 _FOREIGN_SCHEMES = "http https mailto tel"
+# What readers may say: nothing that a page would load.
+_REMARK = (
+    "a abbr b bdi bdo blockquote br cite code del dfn div em i ins kbd li ol p pre q "
+    "rp rt ruby s samp small strong sub sup u ul var wbr"
+)
+_HEADING_OPEN = re.compile(r"<h[1-6]\b[^>]*>", re.IGNORECASE)
+_HEADING_CLOSE = re.compile(r"</h[1-6]\s*>", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"<img\b(?:[^>]*?\balt=(?P<sign>[\"'])(?P<alt>[^\"'>]*)(?P=sign))?[^>]*>",
+    re.IGNORECASE,
+)
+# A link whose address was not let through.
+_NOWHERE = re.compile(r'<a rel="nofollow ugc">(.*?)</a>', re.DOTALL)
+_MAIL = re.compile(
+    r"(?<![@\w.+-])[\w.+-]{1,64}(?:@|%40|&#64;)[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+)
 # Removed with all that is in them; of other unknown elements the content stays.
 _WITH_CONTENT = (
     "applet canvas embed frame frameset iframe noembed noframes noscript object "
@@ -117,6 +133,33 @@ def sanitise_foreign(html: str) -> str:
     if "<math" in html:
         html = _FORMULA.sub(r"<code>\1</code>", html)
     return _foreign().clean(_CONTROL.sub("\ufffd", html))
+
+
+def sanitise_remark(html: str) -> str:
+    """What a reader says: text and links, which lead out and lend no weight.
+
+    Pictures and all that a page would load become their descriptions. E-mail addresses
+    are left out, whoever wrote them.
+
+    >>> sanitise_remark('<h2>Hi</h2><a href="https://x.test" class="b">this</a>')
+    '<p><strong>Hi</strong></p><a href="https://x.test" rel="nofollow ugc">this</a>'
+    >>> sanitise_remark('<p>Mail <a href="mailto:a@b.test">a@b.test</a>, @a@b.test</p>')
+    '<p>Mail […], @a@b.test</p>'
+    """
+    html = _HEADING_OPEN.sub("<p><strong>", _CONTROL.sub("\ufffd", html))
+    html = _HEADING_CLOSE.sub("</strong></p>", html)
+    html = _DESCRIBED.sub(lambda image: f" {image['alt'] or ''} ", html)
+    html = _remark().clean(_MARK.sub("", html))
+    return without_mail(_NOWHERE.sub(r"\1", html)).strip()
+
+
+def without_mail(text: str) -> str:
+    """The text without e-mail addresses; names of the fediverse stay, by their "@".
+
+    >>> without_mail("a@b.test and @a@b.test")
+    '[…] and @a@b.test'
+    """
+    return _MAIL.sub("[…]", text) if "@" in text else text
 
 
 def plain_text(html: str) -> str:
@@ -158,6 +201,18 @@ def _foreign() -> nh3.Cleaner:
         attributes=_attributes(_FOREIGN_ATTRIBUTES),
         link_rel=None,
         url_schemes=_words(_FOREIGN_SCHEMES),
+    )
+
+
+@lru_cache(maxsize=1)
+def _remark() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_words(_REMARK),
+        clean_content_tags=_words(_WITH_CONTENT, "math"),
+        attributes={"*": {"dir", "lang"}, "a": {"href", "hreflang"}},
+        link_rel="nofollow ugc",
+        url_schemes={"http", "https"},
+        url_relative="deny",
     )
 
 

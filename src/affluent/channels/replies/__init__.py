@@ -1,0 +1,1 @@
+"""What others say elsewhere about a text of the author's: one module per service."""

@@ -1,0 +1,90 @@
+"""Answers to a copy on Mastodon, or on what speaks like it: the context of a status.
+
+GET /api/v1/statuses/:id/context needs no token for public statuses
+(https://docs.joinmastodon.org/methods/statuses/#context, read 2026-11). Without one, a
+server gives 60 answers at most.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from ...model.dialogue import Comment
+from ...model.problem import Place, Problem
+from ..channel import Request
+from ..json_records import document
+from ..shapes import mapping, sequence, text
+from .replies import Collector, Replies, response
+
+# The page of a status: /@jane/1, /users/jane/statuses/1, /@jane@other.example/1.
+_STATUS = re.compile(
+    r"(https?://[^/?#@\s]+)/(?:@[\w.@-]+|users/[\w.-]+/statuses)/([0-9]{1,25})/?",
+    re.ASCII,
+)
+
+
+def request_for(url: str) -> Request | None:
+    """What to ask for the answers to a copy; None if it is none of a status.
+
+    >>> request_for("https://social.example/@jane/1").url
+    'https://social.example/api/v1/statuses/1/context'
+    """
+    match = _STATUS.fullmatch(url)
+    if match is None:
+        return None
+    address = f"{match[1]}/api/v1/statuses/{match[2]}/context"
+    return Request(address, "application/json")
+
+
+def replies_in(data: bytes, url: str) -> Replies | Problem:
+    """The answers to the copy at an address, of what its server says."""
+    values = document(data, url)
+    if isinstance(values, Problem):
+        return values._replace(place=Place(url))
+    statuses = [mapping(one) for one in sequence(mapping(values).get("descendants"))]
+    urls = {text(one.get("id")) or "": _address(one) or "" for one in statuses}
+    collector = Collector()
+    for status in statuses:
+        why = _why_not(status)
+        if why:
+            collector.withhold(why)
+        else:
+            collector.keep(_comment(status, urls))
+    return collector.replies
+
+
+def _why_not(status: dict[str, object]) -> str:
+    """Why a status is not for the eyes of everybody; "" if it is."""
+    visibility = text(status.get("visibility")) or "unknown"
+    if visibility != "public":
+        return visibility
+    account = mapping(status.get("account"))
+    if account.get("noindex") is True:
+        return "not to be found by search"
+    if account.get("suspended") is True or account.get("limited") is True:
+        return "limited"
+    return ""
+
+
+def _comment(status: dict[str, object], urls: dict[str, str]) -> Comment | None:
+    account = mapping(status.get("account"))
+    html = text(status.get("content")) or ""
+    warning = text(status.get("spoiler_text"))
+    if warning:
+        # who wants to read it goes there
+        html = f"<p><em>{escape(warning)}</em></p>"
+    return response(
+        _address(status),
+        text(account.get("display_name")) or text(account.get("acct")),
+        text(account.get("url")),
+        text(status.get("created_at")),
+        html,
+        "mastodon",
+        reply_to=urls.get(text(status.get("in_reply_to_id")) or "", ""),
+        lang=text(status.get("language")),
+    )
+
+
+def _address(status: dict[str, object]) -> str | None:
+    return text(status.get("url")) or text(status.get("uri"))

@@ -1,0 +1,120 @@
+"""What readers said, as a part of pages: planned only where there is anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from ..hub.dialogue import About, Hosts, dialogue_of
+from ..hub.talk import ITEMS
+from ..model.dialogue import NO_DIALOGUE, Comment, Dialogue
+from ..model.post import Post
+from ..model.problem import Place, Problem, warning
+from ..model.stream import ItemView
+from ..text.slugs import slugify
+from ..text.spelling import place_of
+from .stream_source import StreamSource
+from .world import World
+
+# The name of the feeds of what is said about a page.
+FEED = "comments"
+
+
+class Dialogues:
+    """The dialogues of a world, made when a page is planned."""
+
+    def __init__(self, world: World) -> None:
+        """Look at nothing yet."""
+        self._world = world
+        self._talk = world.site.talk
+        settings = world.site.settings
+        self._root = settings.base_url.rstrip("/")
+        self._is_silent = self._talk.is_empty and not (
+            settings.comments.mail or settings.comments.form
+        )
+
+    def of_post(self, post: Post) -> Dialogue:
+        """What a text's page shows."""
+        if self._is_silent:
+            return NO_DIALOGUE
+        comments = self._talk.of_post(post.path)
+        settings = self._world.site.settings
+        # nobody is asked to answer an imprint
+        is_open = post.kind != "page" or bool(comments)
+        title = post.title or post.summary
+        voices = self._voices(term.slug for term in post.terms_of("authors"))
+        return self._made(
+            comments,
+            About(
+                self._root + post.url,
+                title,
+                voices,
+                is_open and post.comments and settings.comments.open,
+                post.syndication,
+            ),
+            post.url,
+        )
+
+    def of_item(self, view: ItemView) -> Dialogue:
+        """What an item's page shows."""
+        if self._is_silent:
+            return NO_DIALOGUE
+        voice = view.account.voice
+        voices = self._voices([voice.key] if voice else [])
+        is_open = self._world.site.settings.comments.open
+        copies = tuple(filter(None, (view.origin, *(url for _, url in view.also))))
+        about = About(
+            self._root + view.url,
+            view.heading or view.account.label,
+            voices,
+            is_open,
+            copies,
+        )
+        return self._made(self._talk.of_page(view.url), about, view.url)
+
+    def _made(self, comments: Iterable[Comment], about: About, url: str) -> Dialogue:
+        found = dialogue_of(comments, about, self._hosts)
+        if not found.total:
+            return found
+        formats = self._world.site.settings.feeds.formats
+        feeds = tuple((form, feed_url(url, form)) for form in formats)
+        return found._replace(feeds=feeds)
+
+    def _voices(self, slugs: Iterable[str]) -> frozenset[str]:
+        """The voices of these names; the site's owner if it has none."""
+        settings = self._world.site.settings
+        keys = {slugify(voice.key): voice.key for voice in settings.voices}
+        found = frozenset(keys[slug] for slug in map(slugify, slugs) if slug in keys)
+        return found or frozenset({settings.owner} - {""})
+
+    @cached_property
+    def _hosts(self) -> Hosts:
+        talk = self._talk
+        settings = self._world.site.settings
+        return Hosts(settings, talk.moderation, talk.known, talk.key)
+
+
+def feed_url(url: str, form: str) -> str:
+    """Where the feed of what is said about a page is.
+
+    >>> feed_url("/posts/a/", "atom"), feed_url("/a.html", "rss")
+    ('/posts/a/comments.atom', '/a/comments.rss')
+    """
+    return f"{url.removesuffix('.html').rstrip('/')}/{FEED}.{form}"
+
+
+def lost_items(world: World, stream: StreamSource) -> tuple[Problem, ...]:
+    """Comments on items that are not shown."""
+    shown = {place_of(view.url) for view in stream.items.values()}
+    lost = [place for place in world.site.talk.items if place not in shown]
+    return tuple(
+        warning(
+            "D104",
+            f'no item is shown at "/{place}/"',
+            Place(path),
+            "it may be hidden or not public; then nothing of this is shown",
+        )
+        for place in lost
+        for path in world.site.talk.paths_of(place)
+        if place.startswith(ITEMS)
+    )
