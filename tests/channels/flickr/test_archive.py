@@ -166,6 +166,12 @@ def test_missing_originals_are_told_once() -> None:
     assert missing[0].message == "the originals of 8 photos are not there: 1, 2, 3, …"
 
 
+def test_a_missing_original_is_told_of_its_photo() -> None:
+    (missing,) = problems(files_of([photo(12)]))
+
+    assert missing.message == "the original of 12 is not there"
+
+
 def test_pictures_without_a_record_are_counted() -> None:
     values = found(files_of([photo(12)], pictures={"x_99_o.jpg": b"", "y.jpg": b""}))
 

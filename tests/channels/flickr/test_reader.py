@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from affluent.channels.channel import Found, Saved
+from affluent.channels.channel import Found, Saved, Skipped
 from affluent.channels.flickr import CHANNEL
 from affluent.model.problem import Problem
 from harness.archives_flickr import files_of, photo, picture
@@ -107,3 +107,35 @@ def test_who_an_account_is_belongs_to_its_photos() -> None:
 
     assert known is not None
     assert known.account.id == "1234@N00"
+
+
+def test_photos_of_others_beside_one_s_own() -> None:
+    others = (DATA / "feed_rss.xml").read_bytes().replace(b"/jane/", b"/john/")
+    files = {"a.xml": (DATA / "feed_atom.xml").read_bytes(), "b.xml": others}
+    found = read(files)
+
+    assert {one.item.author.handle for one in found if isinstance(one, Saved)} == {
+        "jane"
+    }
+    assert Skipped("a photo of somebody else") in found
+    # who has a number in one answer may have a name in another
+    number = b'{"photos": {"photo": [{"id": "7", "owner": "1234@N00", "ispublic": 1}]}}'
+    assert "flickr:jane:7" in ids(read({**files, "c.json": number}))
+
+
+@pytest.mark.parametrize(
+    ("page", "handle", "number"),
+    [
+        ("https://www.flickr.com/photos/jane/12/", "jane", ""),
+        ("https://www.flickr.com/photos/1234@N00/12/", "", "1234@N00"),
+        ("https://x.test/", "", ""),
+    ],
+)
+def test_records_without_a_profile_tell_whose_they_are(
+    page: str, handle: str, number: str
+) -> None:
+    record = json.dumps(photo(12, photopage=page)).encode()
+    known = CHANNEL.recognise(export({"photo_12.json": record}))
+
+    assert known is not None
+    assert (known.account.handle, known.account.id) == (handle, number)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from affluent.channels.channel import Found, Saved
+from affluent.channels.channel import Found, Saved, Skipped
 from affluent.channels.slideshare import CHANNEL
 from affluent.model.digest import plain
 from affluent.model.problem import Problem
@@ -79,3 +79,13 @@ def test_an_account_without_slideshows_is_no_damage(tmp_path: Path) -> None:
     path.write_bytes(b"<User><Count>0</Count><Name>jane</Name></User>")
 
     assert parsed(path) == []
+
+
+def test_slideshows_of_others_beside_one_s_own() -> None:
+    own = (DATA / "oembed.json").read_bytes()
+    other = own.replace(b"/jane", b"/john").replace(b"slideshow_id", b"x")
+    export = HeldExport({"a.json": own, "b.json": other}, "saved")
+    found = list(CHANNEL.read(export, "jane"))
+
+    assert len([one for one in found if isinstance(one, Saved)]) == 1
+    assert Skipped("a slideshow of somebody else") in found

@@ -123,6 +123,22 @@ def facts_from_profile(profile: Mapping[str, object]) -> AccountFacts:
     )
 
 
+def facts_from_pages(export: Export) -> AccountFacts:
+    """The account as far as the page of a photo tells it, for lack of a profile."""
+    for name in filter(PHOTO.search, export.names):
+        record = mapping(_document(export, name))
+        page = _ALIAS.match(page_of(text(record.get("photopage"))) or "")
+        if page:
+            number = NSID.fullmatch(page[1])
+            return AccountFacts(
+                CHANNEL,
+                id=page[1] if number else "",
+                handle="" if number else page[1],
+                url=page[0],
+            )
+    return AccountFacts(CHANNEL)
+
+
 def _photos(
     export: Export, account: str, facts: AccountFacts, albums: _Album
 ) -> Iterator[Found]:
@@ -334,7 +350,9 @@ def _incomplete(name: str, missing: list[str]) -> Problem:
     some = ", ".join(missing[:3]) + (", …" if len(missing) > 3 else "")  # noqa: PLR2004
     return warning(
         "I107",
-        f"the originals of {len(missing)} photos are not there: {some}",
+        f"the original of {some} is not there"
+        if len(missing) == 1
+        else f"the originals of {len(missing)} photos are not there: {some}",
         Place(name),
         "give all zips of the export at once, or let affluent pull fetch the pictures",
     )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...model.item import AccountFacts
 from ...model.problem import Place, Problem, error
-from ..channel import Channel, Export, ExportError, Found, Recognised, Saved
+from ..channel import Channel, Export, ExportError, Found, Recognised, Saved, Skipped
 from ..json_records import document
 from ..shapes import mapping
 from .answers import answer_from
 from .api import Context, found_in_answer
-from .archive import PROFILE, facts_from_profile, found_in_archive, is_archive
+from .archive import (
+    PROFILE,
+    facts_from_pages,
+    facts_from_profile,
+    found_in_archive,
+    is_archive,
+)
 from .embed import found_in_embed
 from .feed import found_in_feed, found_in_json_feed
 from .photo import CHANNEL as NAME
@@ -39,9 +45,9 @@ def recognise(export: Export) -> Recognised | None:
     """An account export, or saved feeds and answers."""
     if is_archive(export.names):
         profile = next(filter(PROFILE.search, export.names), None)
-        facts = AccountFacts(NAME)
-        if profile:
-            facts = _profile(export, profile)
+        facts = _profile(export, profile) if profile else AccountFacts(NAME)
+        if not facts.url:
+            facts = facts_from_pages(export)
         what = "a Flickr account export"
         return Recognised(NAME, what, 1.0 if facts.id else 0.9, facts)
     loose = [name for name in export.names if _LOOSE.search(name)][:_LOOKED_AT]
@@ -56,7 +62,11 @@ def read(export: Export, account: str) -> Iterator[Found]:
     """What an export holds."""
     if is_archive(export.names):
         yield from found_in_archive(export, account)
-        return
+    else:
+        yield from _of_one(_loose(export, account))
+
+
+def _loose(export: Export, account: str) -> Iterator[Found]:
     found = False
     for name in filter(_LOOSE.search, export.names):
         if not _MARKS.search(_head(export, name)):
@@ -89,6 +99,33 @@ def parse(name: str, data: bytes, account: str, made: str | None) -> Iterator[Fo
         yield from found_in_embed(answer, name, account, made)
     else:
         yield from found_in_answer(answer, Context(account, name, made))
+
+
+def _of_one(found: Iterable[Found]) -> Iterator[Found]:
+    """What is of the first account that is told.
+
+    Somebody has a number and may have a name; what only has the other is let through.
+    """
+    number = alias = ""
+    for one in found:
+        its_number, its_alias = _named(one)
+        known = (number, its_number), (alias, its_alias)
+        if any(first and other and first != other for first, other in known):
+            if isinstance(one, Saved):
+                yield Skipped("a photo of somebody else")
+            continue
+        number, alias = number or its_number, alias or its_alias
+        yield one
+
+
+def _named(found: Found) -> tuple[str, str]:
+    """The number and the name of an account, as far as it is told whose it is."""
+    if isinstance(found, AccountFacts):
+        return found.id, found.handle
+    if not isinstance(found, Saved):
+        return "", ""
+    place = (found.item.author.url or "").rstrip("/").rpartition("/")[2]
+    return (place, "") if NSID.fullmatch(place) else ("", place)
 
 
 def _owner(export: Export) -> AccountFacts:

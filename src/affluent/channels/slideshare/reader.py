@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model.item import AccountFacts
 from ...model.problem import Place, Problem, error
-from ..channel import Channel, Export, ExportError, Found, Recognised, Saved
+from ..channel import Channel, Export, ExportError, Found, Recognised, Saved, Skipped
 from .api import found_in_api
 from .embed import item_from_embed
 from .feed import found_in_feed
@@ -49,7 +49,18 @@ def recognise(export: Export) -> Recognised | None:
 
 
 def read(export: Export, account: str) -> Iterator[Found]:
-    """What an export holds."""
+    """What an export holds of the first account that it tells."""
+    user = ""
+    for one in _loose(export, account):
+        its_user = _user(one)
+        if not user or its_user in {user, ""}:
+            user = user or its_user
+            yield one
+        elif isinstance(one, Saved):
+            yield Skipped("a slideshow of somebody else")
+
+
+def _loose(export: Export, account: str) -> Iterator[Found]:
     found = False
     for name in filter(_LOOSE.search, export.names):
         if not _is_own(_head(export, name)):
@@ -84,6 +95,13 @@ def parse(name: str, data: bytes, account: str, made: str | None) -> Iterator[Fo
             yield Saved(item)
     else:
         yield from found_in_feed(data, name, account, made)
+
+
+def _user(found: Found) -> str:
+    """Whose it is; "" if that is not told."""
+    if isinstance(found, AccountFacts):
+        return found.handle
+    return (found.item.author.handle or "") if isinstance(found, Saved) else ""
 
 
 def _is_own(head: bytes) -> bool:
