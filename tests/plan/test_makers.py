@@ -11,8 +11,8 @@ from affluent.hub.stream.media import LeafOf
 from affluent.model.digest import digest_of_bytes
 from affluent.model.problem import Place, Problem
 from affluent.model.settings import Settings
-from affluent.plan.feeds import Feed
-from affluent.plan.makers import ICONS, FileOf, IconOf, VariantOf, make
+from affluent.plan.feed_values import Feed
+from affluent.plan.makers import ICONS, CardOf, FileOf, IconOf, VariantOf, make
 from affluent.source.pictures import inspect
 from harness.documents import pdf
 from harness.pictures import (
@@ -154,6 +154,24 @@ def test_a_document_that_cannot_be_drawn_is_told(tmp_path: Path) -> None:
     assert isinstance(problem, Problem)
     assert (problem.code, problem.place) == ("A402", Place(DECK))
     assert not (tmp_path / "leaves").exists()
+
+
+def test_a_card_is_drawn_once(tmp_path: Path) -> None:
+    card = CardOf("Low water", "Rivers", "#123456", "")
+    drawn = made("@card", cache=tmp_path, card=card)
+    assert decoded(drawn).size == (1200, 630)
+    (kept,) = (tmp_path / "cards").iterdir()
+    kept.write_bytes(b"kept")
+    assert made("@card", cache=tmp_path, card=card) == b"kept"
+    assert made("@card", cache=tmp_path, card=card._replace(title="Ebb")) != b"kept"
+
+
+def test_a_font_that_is_none_is_told(tmp_path: Path) -> None:
+    card = CardOf("Low water", "Rivers", "#123456", "a.ttf")
+    problem = made("@card", {"a.ttf": b"no"}, tmp_path, card=card)
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.place) == ("A402", Place("a.ttf"))
+    assert "font" in problem.message
 
 
 def test_text_and_assets_are_what_they_are() -> None:

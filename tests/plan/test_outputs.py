@@ -59,7 +59,10 @@ def part(one: World, path: str) -> Any:
 
 
 def test_files_that_every_site_has() -> None:
-    assert paths(here()) == {*HOST_FILES, *ICONS, "sitemap.xml"}
+    assert paths(here()) == {
+        *(*HOST_FILES, *ICONS),
+        *("feeds.opml", "sitemap.xml", "social-card.png"),
+    }
 
 
 def test_feeds_of_the_site_and_of_its_terms() -> None:

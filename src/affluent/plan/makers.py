@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ..hub.stream.media import LeafOf
+from ..model.digest import digest_of_bytes, digest_of_plain
 from ..model.problem import Place, Problem, error
+from .feed_values import Feed
 from .world import World
 
 # The site's icons, by output path.
@@ -49,6 +51,16 @@ class IconOf(NamedTuple):
     title: str
 
 
+class CardOf(NamedTuple):
+    """What stands for a page where it is shared."""
+
+    title: str
+    site: str
+    colour: str
+    # path of a font file, or ""
+    font: str
+
+
 Made = bytes | str | Problem
 
 
@@ -59,12 +71,12 @@ def make(recipe: str, values: Mapping[str, object], world: World) -> Made:
 
 def _feed(form: str) -> Callable[[Mapping[str, object], World], Made]:
     def make_feed(values: Mapping[str, object], world: World) -> Made:
-        from . import feeds  # noqa: PLC0415 - feedgen costs more than a page
+        from . import feeds, json_feed  # noqa: PLC0415 - feedgen costs more than a page
 
-        feed: feeds.Feed = values["feed"]  # type: ignore[assignment]
+        feed: Feed = values["feed"]  # type: ignore[assignment]
         base = world.site.settings.base_path
         if form == "json":
-            return feeds.json_feed(feed)
+            return json_feed.json_feed(feed)
         write = feeds.rss if form == "rss" else feeds.atom
         return write(feed, f"{base}/feed.css")
 
@@ -148,6 +160,24 @@ def _icon(values: Mapping[str, object], world: World) -> Made:
     return _or_problem(icon_file(icon.name, data, icon.title), icon.path)
 
 
+def _card(values: Mapping[str, object], world: World) -> Made:
+    card: CardOf = values["card"]  # type: ignore[assignment]
+    font = world.read(card.font) if card.font else b""
+    name = f"{digest_of_plain((tuple(card), digest_of_bytes(font))).hex()}.png"
+    kept = os.path.join(world.cache, "cards", name)
+    known = _kept(kept)
+    if known is not None:
+        return known
+    from ..source.social_card import social_card  # noqa: PLC0415
+
+    made = social_card(card.title, card.site, card.colour, font)
+    if isinstance(made, str):
+        hint = "name a TrueType or OpenType font, or leave social_cards.font out"
+        return error("A402", f"this font {made}", Place(card.font), hint)
+    _keep(kept, made)
+    return made
+
+
 def _or_problem(made: bytes | str, path: str) -> bytes | Problem:
     if isinstance(made, bytes):
         return made
@@ -164,4 +194,5 @@ _MAKERS: dict[str, Callable[[Mapping[str, object], World], Made]] = {
     "@variant": _variant,
     "@icon": _icon,
     "@leaf": _leaf,
+    "@card": _card,
 }

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 
-from ..hub.site import Section, Site
+from ..hub.site import Site
 from ..model.artifact import Artifact, Deferred, Family, Value
 from ..model.digest import combined, digest_of_plain, plain
-from ..model.page import FeedLink
 from ..model.post import Post
-from ..model.site import Card, Entry, Redirect
-from .addresses import out_path
+from ..model.site import Redirect
+from .fediverse_names import account_of, is_actor
+from .feed_lists import post_feed_families
 from .files import files, single
+from .gone import gone_family
 from .makers import ICONS, FileOf, IconOf
-from .world import World, feed_links, frame_sources
+from .places_file import place_families
+from .podcast import podcast_families
+from .social_cards import card_families
+from .world import World, frame_sources
 
 SITEMAP = "sitemap.xml"
 HOST_FILES = (
     "robots.txt",
     "_headers",
     ".htaccess",
+    "site.nginx.conf",
     "site.webmanifest",
-    "feeds.opml",
     "feed.css",
 )
+# Lists of feeds: the site's own, and those that the author reads.
+FEED_LISTS = ("feeds.opml", "blogroll.opml")
 REDIRECT_FILES = ("_redirects", "redirects.nginx.map")
 # With so many posts the map of the site may fall into parts.
 MANY = 10_000
@@ -34,12 +39,19 @@ MANY = 10_000
 def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Family]:
     """All families of other files."""
     site = world.site
-    yield from _feed_families(world)
+    yield from post_feed_families(world)
+    yield from podcast_families(world)
+    yield from place_families(world)
     sitemap = combined([site.outline, world.outline.listed])
     yield Family("sitemap", sitemap, lambda: _sitemap(world))
     asked = (tuple(map(tuple, redirects)), _dated(site), frame_sources(world))
     hosts = combined([site.bearings, digest_of_plain(asked)])
     yield Family("host files", hosts, lambda: _host_files(world, redirects))
+    messages = [world.catalogue(section.lang).messages for section in site.sections]
+    feeds = digest_of_plain((world.outline.feeds, messages, world.data.get("blogroll")))
+    yield Family(
+        "feed lists", combined([site.outline, feeds]), lambda: _feed_lists(world)
+    )
     yield Family(
         "files",
         site.bearings,
@@ -49,77 +61,13 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
         tuple((name, asset[1]) for name, asset in world.theme.assets.items())
     )
     yield Family("assets", assets, lambda: _assets(world))
+    yield from card_families(world)
+    if site.settings.gone:
+        yield gone_family(world)
+    if account_of(site.settings) or is_actor(site.settings):
+        from .fediverse_files import fediverse_families  # noqa: PLC0415 - few have it
 
-
-def _feed_families(world: World) -> Iterator[Family]:
-    """One family per list that has feeds: an edit concerns few of them."""
-    for section in world.site.sections:
-        title, text = section.title, section.description
-        yield _feed_family(world, section, section.cards, section.url, title, text)
-        for taxonomy in world.site.settings.taxonomies:
-            if not taxonomy.feeds:
-                continue
-            for term in section.terms(taxonomy.name):
-                title = f"{section.title}: {term.name}"
-                yield _feed_family(
-                    world, section, term.cards, term.url, title, term.description
-                )
-
-
-def _feed_family(
-    world: World,
-    section: Section,
-    cards: Sequence[Card],
-    url: str,
-    title: str,
-    subtitle: str,
-) -> Family:
-    posts = world.site.posts
-    newest = [
-        posts[card.post.path]
-        for card in islice(
-            (card for card in cards if card.post.date is not None),
-            world.site.settings.feeds.limit,
-        )
-    ]
-    digests = [post.digest for post in newest]
-    head = digest_of_plain((title, subtitle))
-    links = feed_links(world, url, title)
-    return Family(
-        f"feeds {url}",
-        combined([world.site.bearings, head, *digests]),
-        partial(_feed, world, section, newest, links, subtitle),
-    )
-
-
-def _feed(
-    world: World,
-    section: Section,
-    posts: Sequence[Post],
-    links: tuple[FeedLink, ...],
-    subtitle: str,
-) -> Iterator[Artifact]:
-    """The feeds of one list, its newest posts given; none for a list without any."""
-    settings = world.site.settings
-    entries = tuple(world.site.entry(post) for post in posts)
-    if not entries:
-        return
-    owners = [voice for voice in settings.voices if voice.key == settings.owner]
-    for link in links:
-        form = link.url.rpartition(".")[2]
-        head = (link.title, link.url, section.lang, subtitle, settings.feeds.content)
-        yield Artifact(
-            out_path(link.url),
-            f"@{form}",
-            section.lang,
-            {
-                "entries": entries,
-                "feed": Deferred(
-                    digest_of_plain((head, settings.title, plain(owners))),
-                    partial(_feed_of, world, section, link, entries, subtitle),
-                ),
-            },
-        )
+        yield from fediverse_families(world)
 
 
 def _map_facts(site: Site) -> tuple[object, ...]:
@@ -184,12 +132,26 @@ def _host_files(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Artif
         tuple((section.lang, section.title) for section in world.site.sections),
         _dated(world.site),
         frame_sources(world),
+        settings.gone,
+        plain(settings.endpoints),
+        [(voice.key, voice.fediverse) for voice in settings.voices],
     )
     digest = digest_of_plain(known)
     for name in (*HOST_FILES, *(REDIRECT_FILES if redirects else ())):
         if f"/{name}" not in world.site.files:
             yield _text(world, name, digest, redirects)
     yield from _icons(world)
+
+
+def _feed_lists(world: World) -> Iterator[Artifact]:
+    from .opml import blogroll, subscriptions  # noqa: PLC0415
+
+    told = (plain(tuple(subscriptions(world))), plain(tuple(blogroll(world))))
+    digest = digest_of_plain((world.site.settings.title, told))
+    for name, listed in zip(FEED_LISTS, told, strict=True):
+        is_wanted = listed or name == FEED_LISTS[0]
+        if is_wanted and f"/{name}" not in world.site.files:
+            yield _text(world, name, digest, ())
 
 
 def _dated(site: Site) -> tuple[bool, ...]:
@@ -230,15 +192,3 @@ def _text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
     from .texts import text_of  # noqa: PLC0415
 
     return text_of(name, world, redirects)
-
-
-def _feed_of(
-    world: World,
-    section: Section,
-    link: FeedLink,
-    entries: tuple[Entry, ...],
-    subtitle: str,
-) -> object:
-    from .texts import feed_of  # noqa: PLC0415
-
-    return feed_of(world, section, link, entries, subtitle)

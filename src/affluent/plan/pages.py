@@ -16,10 +16,14 @@ from ..model.page import FeedLink, Page
 from ..model.picture import Picture
 from ..model.site import Card, Entry, Period, Redirect, TermPage
 from .addresses import out_path
-from .dialogue import Dialogues
+from .beside import beside, card_at
+from .dialogue import Dialogues, comment_links
+from .fediverse_names import OBJECT
 from .pagination import ListPage, pages
-from .stream_home import home_parts
-from .world import World, feed_links, interface_lang
+from .said import said_paths
+from .social_cards import card_artifact, texts_with_cards
+from .stream_home import home_feeds, home_parts
+from .world import World, feed_links, interface_lang, site_feeds
 
 # What a template for posts falls back to.
 POST = "post.html"
@@ -34,6 +38,7 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
     site = world.site
     around = _Around(world)
     wide = [site.outline] if around.is_wide else []
+    feeds = digest_of_plain([plain(site_feeds(world, one)) for one in site.sections])
     for month, paths in site.months.items():
         # a page shows its neighbours, and the outermost have theirs in other months
         beside = site.edges.get(month, ()) if month else (site.outline,)
@@ -43,12 +48,13 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
                 [
                     *(site.bearings, *wide, *beside, site.month_digests[month]),
                     site.talk.digest_of_posts(paths),
+                    digest_of_plain([path in around.cards for path in paths]),
                 ]
             ),
             partial(_posts, world, paths, around),
         )
     homes = [digest_of(section.home) for section in site.sections]
-    lists = combined([site.outline, *homes, world.outline.home])
+    lists = combined([site.outline, feeds, *homes, world.outline.home])
     yield Family("lists", lists, lambda: _lists(world))
     yield Family(
         "redirects",
@@ -64,6 +70,8 @@ class _Around:
         self._world = world
         self.dialogues = Dialogues(world)
         # the texts that have cards of their own, and those that the site's actor says
+        self.cards = texts_with_cards(world.site)
+        self.said = said_paths(world)
 
     @cached_property
     def series(self) -> dict[str, tuple[Card, ...]]:
@@ -108,13 +116,8 @@ class _Around:
 
 def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Artifact]:
     site, bodies, templates = world.site, world.bodies, world.theme.templates
-    site_feeds = {
-        section.lang: feed_links(world, section.url, section.title)
-        for section in site.sections
-    }
-    digests = {
-        lang: digest_of_plain(plain(feeds)) for lang, feeds in site_feeds.items()
-    }
+    of_site = {section.lang: site_feeds(world, section) for section in site.sections}
+    digests = {lang: digest_of_plain(plain(feeds)) for lang, feeds in of_site.items()}
     homes = {section.url for section in site.sections}
     for path in paths:
         post = site.posts[path]
@@ -124,18 +127,36 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
         lang = interface_lang(post.lang, site)
         older, newer = site.neighbours.get(post.url, (None, None))
         translations = site.translations.get(post.url, ())
-        feeds, told = site_feeds[lang], digests[lang]
+        feeds, told = of_site[lang], digests[lang]
+        spoken = around.dialogues.of_post(post)
+        if spoken.feeds:
+            heading = post.title or post.summary
+            feeds = (*feeds, *comment_links(world, spoken, heading, lang))
+            told = digest_of_plain(plain(feeds))
         page = combined([entry.digest, told, digest_of_plain(translations)])
         crumbs = _breadcrumbs(entry, site) if post.kind == "page" else ()
         if crumbs:
             page = combined([page, digest_of_plain(crumbs)])
+        card = card_at(post.url, site.settings) if path in around.cards else None
+        if card and next(_pictures(entry), None):
+            card = None
+        activity = beside(post.url, OBJECT) if path in around.said else ""
+        if card or activity:
+            page = combined([page, digest_of_plain((bool(card), activity))])
+        if card:
+            section = next(one for one in site.sections if one.lang == lang)
+            title = post.title or post.summary
+            yield from card_artifact(world, section, post.url, title, path)
         yield Artifact(
             out_path(post.url),
             template_of(entry, templates),
             lang,
             {
                 "page": Deferred(
-                    page, partial(page_of, entry, translations, feeds, crumbs)
+                    page,
+                    partial(
+                        page_of, entry, translations, feeds, crumbs, card, activity
+                    ),
                 ),
                 "entry": entry,
                 "body": Deferred(entry.digest, partial(bodies.whole, entry)),
@@ -143,7 +164,7 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
                 "newer": newer,
                 "related": around.related(post.url),
                 "series": around.series.get(post.url, ()),
-                "dialogue": around.dialogues.of_post(post),
+                "dialogue": spoken,
             },
             post.path,
         )
@@ -163,6 +184,8 @@ def page_of(
     translations: tuple[tuple[str, str], ...],
     feeds: tuple[FeedLink, ...],
     crumbs: tuple[tuple[str, str], ...],
+    own_card: Picture | None = None,
+    activity_url: str = "",
 ) -> Page:
     """The part `page` of an entry's own page."""
     card = entry.card
@@ -182,6 +205,8 @@ def page_of(
         og_type="website" if post.kind == "page" else "article",
         source=post.path,
         breadcrumbs=crumbs,
+        card=own_card,
+        activity_url=activity_url,
     )
 
 
@@ -230,10 +255,11 @@ def _front(world: World, section: Section) -> Iterator[Artifact]:
     """The home page of a language, and the pages of its list of posts."""
     size = world.site.settings.pagination.posts
     message = world.catalogue(section.lang)
-    feeds = feed_links(world, section.url, section.title)
+    feeds = site_feeds(world, section)
     homes = tuple((one.lang, one.url) for one in world.site.sections)
     translations = homes if len(homes) > 1 else ()
     flowing = home_parts(world, section)
+    feeds = tuple(dict.fromkeys((*home_feeds(world, section), *feeds)))
     if flowing and not section.home:
         yield _stream_home(world, section, feeds, translations, flowing)
         if not section.cards:
@@ -333,7 +359,7 @@ def _own_home(
 
 
 def _periods(world: World, section: Section) -> Iterator[Artifact]:
-    feeds = feed_links(world, section.url, section.title)
+    feeds = site_feeds(world, section)
     for year in section.years:
         for period in (year, *year.months):
             page = Deferred(
@@ -391,7 +417,7 @@ def _archive(world: World, section: Section) -> Iterator[Artifact]:
         description=f"{section.title}: {title}",
         url=f"{section.url}archive/",
         lang=section.lang,
-        feeds=feed_links(world, section.url, section.title),
+        feeds=site_feeds(world, section),
     )
     yield Artifact(
         out_path(page.url),
@@ -418,7 +444,7 @@ def _terms(world: World, section: Section) -> Iterator[Artifact]:
                 description=f"{section.title}: {title}",
                 url=index,
                 lang=section.lang,
-                feeds=feed_links(world, section.url, section.title),
+                feeds=site_feeds(world, section),
             )
             parts = {"page": page, "taxonomy": taxonomy.name, "terms": terms}
             yield Artifact(out_path(index), "terms.html", section.lang, parts)
@@ -434,7 +460,7 @@ def _term(
     above: tuple[str, str],
     has_feeds: bool,
 ) -> Iterator[Artifact]:
-    feeds = feed_links(world, section.url, section.title)
+    feeds = site_feeds(world, section)
     title = f"{term.name} · {above[0]}"
     if has_feeds:
         feeds = (*feed_links(world, term.url, f"{section.title}: {term.name}"), *feeds)
@@ -480,7 +506,7 @@ def _missing(world: World) -> Iterator[Artifact]:
         description=title,
         url=f"/{MISSING}",
         lang=section.lang,
-        feeds=feed_links(world, section.url, section.title),
+        feeds=site_feeds(world, section),
         noindex=True,
     )
     parts = {"page": page, "recent": section.cards[:RECENT]}

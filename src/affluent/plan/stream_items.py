@@ -10,12 +10,17 @@ from ..hub.site import Site
 from ..model.artifact import Artifact, Deferred, Family
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink, Page
+from ..model.picture import Picture
 from ..model.stream import ItemView
 from ..theme.facts import Catalogue
 from .addresses import out_path
-from .dialogue import Dialogues
+from .beside import card_at
+from .dialogue import Dialogues, comment_links
+from .social_cards import card_artifact, carded
+from .stream_feeds import flow_feeds
 from .stream_source import StreamSource
-from .world import World, feed_links
+from .stream_views import Shore
+from .world import World, site_feeds
 
 TEMPLATE = "item.html"
 # So much of its text describes a page to who does not see it.
@@ -40,6 +45,7 @@ def item_families(world: World, stream: StreamSource, basis: bytes) -> Iterator[
     """All families of items' pages; `basis` is a digest of all that they share."""
     if TEMPLATE not in world.theme.templates:
         return
+    with_cards = items_with_cards(world, stream)
     for account, views in _by_account(stream).items():
         beside = _neighbours(views)
         months: dict[str, list[ItemView]] = {}
@@ -54,11 +60,12 @@ def item_families(world: World, stream: StreamSource, basis: bytes) -> Iterator[
                 for part in stream.threads[view.part.url]
             )
             digests = [view.digest for view in some]
-            edges = digest_of_plain(plain(around))
+            drawn = [view.url for view in some if view.url in with_cards]
+            edges = digest_of_plain((plain(around), drawn))
             yield Family(
                 f"items {account} {month}",
                 combined([basis, edges, *digests, *parts]),
-                partial(_pages, world, stream, some, beside),
+                partial(_pages, world, stream, some, beside, with_cards),
             )
 
 
@@ -111,11 +118,17 @@ def _pages(
     stream: StreamSource,
     views: Sequence[ItemView],
     beside: Mapping[str, _Pair],
+    with_cards: frozenset[str],
 ) -> Iterator[Artifact]:
     site = world.site
     sections = {section.lang: section for section in site.sections}
+    flows = {flow.view.name: flow for flow in stream.flows if flow.view.account}
+    flow = flows.get(views[0].account.key)
     feeds = {
-        lang: feed_links(world, section.url, section.title)
+        lang: (
+            *(flow_feeds(Shore(world, stream, section), flow) if flow else ()),
+            *site_feeds(world, section),
+        )
         for lang, section in sections.items()
     }
     told = {lang: digest_of_plain((lang, plain(feeds[lang]))) for lang in feeds}
@@ -126,31 +139,43 @@ def _pages(
         older, newer = beside.get(view.url, _ALONE)
         part = view.part
         is_first = part is not None and part.number == 1
+        card = card_at(view.url, site.settings) if view.url in with_cards else None
+        spoken = dialogues.of_item(view)
+        name = view.heading or view.account.label
+        links = (*feeds[lang], *comment_links(world, spoken, name, lang))
+        known = [digest_of_plain(plain(links))] if spoken.feeds else []
+        if card:
+            yield from card_artifact(world, sections[lang], view.url, name)
         yield Artifact(
             out_path(view.url),
             TEMPLATE,
             lang,
             {
                 "page": Deferred(
-                    combined([view.digest, told[lang]]),
-                    partial(page_of, view, feeds[lang], messages[lang], site),
+                    combined(
+                        [view.digest, told[lang], b"card" if card else b"", *known]
+                    ),
+                    partial(page_of, view, links, messages[lang], site, card),
                 ),
                 "item": view,
                 "parts": stream.threads[part.url] if part and is_first else (),
                 "older": older,
                 "newer": newer,
-                "dialogue": dialogues.of_item(view),
+                "dialogue": spoken,
             },
             view.item.source.file if view.item.source.via == "hand" else "",
         )
 
 
 def page_of(
-    view: ItemView, feeds: tuple[FeedLink, ...], message: Catalogue, site: Site
+    view: ItemView,
+    feeds: tuple[FeedLink, ...],
+    message: Catalogue,
+    site: Site,
+    card: Picture | None = None,
 ) -> Page:
     """The part `page` of an item's own page."""
     title = view.heading or _name(view, message, site.settings.timezone)
-    pictures = (one.picture for one in view.media if one.picture)
     is_quiet = view.warning is not None
     text = " ".join(view.text.split())
     return Page(
@@ -162,10 +187,23 @@ def page_of(
         lang=message.lang,
         feeds=feeds,
         noindex=view.item.visibility == "unlisted",
-        image=None if is_quiet else next(pictures, None),
+        image=_picture(view),
         og_type="article",
         canonical=canonical_of(view),
+        card=card,
     )
+
+
+def items_with_cards(world: World, stream: StreamSource) -> frozenset[str]:
+    """The addresses of the items that have cards of their own."""
+    without = (view.url for view in stream.items.values() if not _picture(view))
+    return frozenset(carded(without, world.site.settings))
+
+
+def _picture(view: ItemView) -> Picture | None:
+    """What is shown where an item is shared; nothing of what a warning hides."""
+    pictures = (one.picture for one in view.media if one.picture)
+    return None if view.warning is not None else next(pictures, None)
 
 
 def _name(view: ItemView, message: Catalogue, zone: str) -> str:

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..hub.site import Section
-from ..model.page import FeedLink
-from ..model.site import Entry, Redirect
+from ..model.site import Redirect
 from ..text.zones import iso
 from . import host_files
 from . import redirects as redirect_files
+from .fediverse_names import host_of, names
+from .feed_lists import speaker
 from .feed_stylesheet import feed_css
-from .feeds import Feed, FeedEntry
+from .nginx import nginx_conf
+from .opml import blogroll, subscriptions
 from .outputs import is_mapped
 from .pages import list_addresses
 from .sitemap import SitemapEntry, sitemap
 from .stream_pages import list_addresses as stream_lists
 from .stream_pages import mapped_items
 from .stream_source import StreamSource
-from .world import World, feed_links, frame_sources
+from .world import World, frame_sources
 
 
 def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
@@ -31,15 +32,18 @@ def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
     settings = world.site.settings
     base = settings.base_path
     frames = frame_sources(world)
+    rules = _rules(world)
     writers: dict[str, Callable[[], bytes]] = {
         "robots.txt": lambda: host_files.robots(
             settings.base_url + "sitemap.xml",
             "allow" if settings.ai_crawlers == "allow" else "refuse",
         ),
-        "_headers": lambda: host_files.headers_file(base, frames=frames),
-        ".htaccess": lambda: host_files.htaccess(redirects, base, frames=frames),
+        "_headers": lambda: host_files.headers_file(base, (), frames, rules),
+        ".htaccess": lambda: host_files.htaccess(redirects, base, (), frames, rules),
+        "site.nginx.conf": lambda: nginx_conf(base, frames, rules),
         "site.webmanifest": lambda: _manifest(world),
         "feeds.opml": lambda: _opml(world),
+        "blogroll.opml": lambda: _blogroll(world),
         "feed.css": lambda: feed_css(settings.language),
         "_redirects": lambda: redirect_files.redirects_file(redirects, base),
         "redirects.nginx.map": lambda: redirect_files.nginx_map(redirects, base),
@@ -47,60 +51,23 @@ def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
     return writers[name]()
 
 
+def _rules(world: World) -> host_files.Rules:
+    settings = world.site.settings
+    told = names(settings)
+    endpoints = settings.endpoints
+    links = (("webmention", endpoints.webmention), ("hub", endpoints.hub))
+    return host_files.Rules(
+        links=tuple((rel, url) for rel, url in links if url),
+        gone=settings.gone,
+        # one answer needs no rules: it is that of all questions
+        names=tuple((one.name, one.path) for one in told) if len(told) > 1 else (),
+        host=host_of(settings),
+    )
+
+
 def sitemap_names(world: World) -> tuple[str, ...]:
     """The files of the site's map."""
     return tuple(name for name, _ in _sitemap(world))
-
-
-def feed_of(
-    world: World,
-    section: Section,
-    link: FeedLink,
-    entries: tuple[Entry, ...],
-    subtitle: str,
-) -> Feed:
-    """The feed of the list that a link belongs to."""
-    settings = world.site.settings
-    root = settings.base_url.rstrip("/")
-    home = link.url.rpartition("/")[0] + "/"
-    owner = next(
-        (voice for voice in settings.voices if voice.key == settings.owner), None
-    )
-    return Feed(
-        id=root + home,
-        title=link.title,
-        home_url=root + home,
-        self_url=root + link.url,
-        subtitle=subtitle,
-        lang=section.lang,
-        author=owner.name if owner else settings.title,
-        author_url=(owner.url if owner else "") or settings.base_url,
-        entries=tuple(_feed_entry(world, entry) for entry in entries),
-    )
-
-
-def _feed_entry(world: World, entry: Entry) -> FeedEntry:
-    settings, card = world.site.settings, entry.card
-    post = card.post
-    root = settings.base_url.rstrip("/")
-    cover = None
-    if card.cover:
-        size = len(world.read(card.cover.path))
-        cover = (root + card.cover.url, card.cover.media_type, size)
-    full = settings.feeds.content == "full"
-    return FeedEntry(
-        id=root + post.url,
-        url=root + post.url,
-        title=post.title,
-        published=_moment(post.date, settings.timezone),
-        updated=_moment(post.updated or post.date, settings.timezone),
-        summary=post.summary,
-        html=world.bodies.syndicated(entry, settings.base_url) if full else "",
-        authors=tuple((term.name, root + term.url) for term in card.authors),
-        categories=tuple(term.name for term in (*card.categories, *card.tags)),
-        lang=post.lang,
-        cover=cover,
-    )
 
 
 def _moment(seconds: int | None, zone: str) -> str:
@@ -162,12 +129,11 @@ def _manifest(world: World) -> bytes:
 
 
 def _opml(world: World) -> bytes:
-    root = world.site.settings.base_url.rstrip("/")
-    feeds = [
-        host_files.Subscription(
-            link.title, root + link.url, root + section.url, "", section.lang
-        )
-        for section in world.site.sections
-        for link in feed_links(world, section.url, section.title)[:1]
-    ]
-    return host_files.opml(world.site.settings.title, feeds)
+    return host_files.opml(world.site.settings.title, subscriptions(world))
+
+
+def _blogroll(world: World) -> bytes:
+    owner, _ = speaker(world)
+    return host_files.opml(
+        f"{world.site.settings.title}: blogroll", blogroll(world), owner
+    )

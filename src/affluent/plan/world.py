@@ -11,11 +11,13 @@ from ..model.digest import NOTHING, digest_of_plain, plain
 from ..model.page import FeedLink, SiteView, ThemeView
 from ..model.post import Post
 from ..model.problem import Problem
-from ..model.settings import MenuEntry, Plain, Voice
+from ..model.settings import Endpoints, MenuEntry, Plain, Settings, Voice
 from ..model.site import Card
 from ..text.slugs import slugify
 from ..theme.facts import Catalogue, ThemeFacts
+from .beside import card_at
 from .bodies import Bodies
+from .fediverse_names import ACTOR, is_actor
 from .stream_source import StreamSource
 
 MEDIA_TYPES = {
@@ -23,6 +25,10 @@ MEDIA_TYPES = {
     "atom": "application/atom+xml",
     "json": "application/feed+json",
 }
+
+
+# The one feed of all sounds.
+PODCAST_FEED = "/podcast/feed.rss"
 
 
 class StreamOutline(NamedTuple):
@@ -40,6 +46,12 @@ class StreamOutline(NamedTuple):
     home: bytes = NOTHING
     # what is wrong with it
     problems: tuple[Problem, ...] = ()
+    # (form, name, title, address) of each of its lists that has feeds, the main first
+    feeds: tuple[tuple[str, str, str, str], ...] = ()
+    # of where it was published, as far as that may be told
+    places: bytes = NOTHING
+    # of the sounds that podcast players may have
+    sounds: bytes = NOTHING
 
 
 NO_STREAM = StreamOutline()
@@ -66,6 +78,12 @@ class World(NamedTuple):
     # joins what was published elsewhere, at the first call; None if nothing is saved
     joined: Callable[[], StreamSource | None] = lambda: None
     outline: StreamOutline = NO_STREAM
+    # path -> size in bytes; None: as it is read
+    stat: Callable[[str], int] | None = None
+
+    def size(self, path: str) -> int:
+        """How large one of the author's files is."""
+        return self.stat(path) if self.stat else len(self.read(path))
 
     @property
     def stream(self) -> StreamSource | None:
@@ -102,10 +120,32 @@ def feed_links(world: World, url: str, title: str) -> tuple[FeedLink, ...]:
     )
 
 
+def site_feeds(world: World, section: Section) -> tuple[FeedLink, ...]:
+    """The feeds that every page of a language names: of its posts, of everything."""
+    links = feed_links(world, section.url, section.title)
+    if world.outline.feeds and world.outline.feeds[0][0] == "stream":
+        name = world.catalogue(section.lang)("nav.stream")
+        main = world.outline.feeds[0][3]
+        links = (*links, *feed_links(world, main, f"{section.title}: {name}"))
+    podcast = world.site.settings.podcast.title
+    if podcast:
+        links = (*links, FeedLink(podcast, PODCAST_FEED, MEDIA_TYPES["rss"]))
+    return links
+
+
+def has_blogroll(data: Mapping[str, Plain]) -> bool:
+    """Whether the author names feeds that he reads, in content/data/blogroll.yaml."""
+    lines = data.get("blogroll")
+    return isinstance(lines, list) and any(
+        isinstance(line, dict) and str(line.get("feed", "")).startswith("http")
+        for line in lines
+    )
+
+
 def shared_parts(world: World, section: Section) -> dict[str, Value]:
     """The parts that every template of a language may mention."""
     settings = world.site.settings
-    voices = {voice.key: voice for voice in settings.voices}
+    voices = {one.key: _with_accounts(one, settings) for one in settings.voices}
     view = SiteView(
         title=section.title,
         description=section.description,
@@ -115,9 +155,13 @@ def shared_parts(world: World, section: Section) -> dict[str, Value]:
         owner=voices.get(settings.owner),
         timezone=settings.timezone,
         languages=tuple((one.lang, one.title, one.url) for one in world.site.sections),
+        blogroll="/blogroll.opml" if has_blogroll(world.data) else "",
+        endpoints=_endpoints(settings.endpoints),
+        card=card_at(section.url, settings),
+        actor_url=f"/{ACTOR}" if is_actor(settings) else "",
     )
     menus = _menus(world, section)
-    authors = _author_urls(world, section, voices)
+    authors = author_urls(world, section, voices)
     avatars = {
         voice.key: world.site.finder.picture(voice.avatar, "")
         for voice in settings.voices
@@ -137,7 +181,35 @@ def shared_parts(world: World, section: Section) -> dict[str, Value]:
     }
 
 
-def _author_urls(
+def _with_accounts(voice: Voice, settings: Settings) -> Voice:
+    """A voice whose links lead to its accounts that are open, too."""
+    theirs = (
+        account.url
+        for account in settings.accounts
+        if account.voice == voice.key and account.url and account.status == "open"
+    )
+    name, _, host = voice.fediverse.partition("@")
+    profile = f"https://{host}/@{name}" if name else ""
+    if voice.fediverse == settings.fediverse.account and settings.fediverse.profile:
+        profile = settings.fediverse.profile
+    links = (*voice.links, *theirs, *((profile,) if profile else ()))
+    return voice._replace(links=tuple(dict.fromkeys(links)))
+
+
+def _endpoints(told: Endpoints) -> tuple[tuple[str, str], ...]:
+    """(relation, address), as links name them."""
+    relations = (
+        ("webmention", told.webmention),
+        ("hub", told.hub),
+        ("indieauth-metadata", told.indieauth),
+        ("authorization_endpoint", told.authorization),
+        ("token_endpoint", told.token),
+        ("micropub", told.micropub),
+    )
+    return tuple((relation, url) for relation, url in relations if url)
+
+
+def author_urls(
     world: World, section: Section, voices: Mapping[str, Voice]
 ) -> dict[str, str]:
     """Voice -> its page: in this language, else in another."""

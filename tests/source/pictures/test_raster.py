@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from affluent.source.pictures import PictureFacts, inspect
-from affluent.source.pictures.raster import resized, squares, tile, upright
+from affluent.source.pictures.raster import Pen, resized, squares, tile, upright
 from harness.pictures import (
     BLUE,
     SECRET,
@@ -201,3 +201,35 @@ def test_tile(letter: str, side: int) -> None:
 
 def test_a_square_tile_is_opaque() -> None:
     assert decoded(tile("A", "#000080", "#ffffff", 180, is_rounded=False)).mode == "RGB"
+
+
+def test_a_pen_knows_what_its_typeface_has() -> None:
+    pen = Pen((10, 10))
+    known = {sign: pen.knows(sign) for sign in "aZ9 …“é水\ue000"}
+    assert [sign for sign, is_known in known.items() if not is_known] == list(
+        "é水\ue000"
+    )
+
+
+def test_a_pen_writes_strokes_and_clears() -> None:
+    pen = Pen((100, 40))
+    pen.write((10, 30), "HH", 20)
+    left, top, right, bottom = pen.box("HH", 20)
+    assert 0 <= left < right <= pen.width("HH", 20) + 1
+    assert top < bottom <= 1
+    pen.stroke(((60, 20), (90, 20)), 4)
+    pen.stroke(((80, 35),), 4)
+    sheet = decoded(pen.png("#000000", "#ffffff")).convert("L")
+    assert sheet.getpixel((70, 20)) == sheet.getpixel((80, 35)) == 255
+    assert sheet.crop((8, 14, 40, 31)).getextrema() == (0, 255)
+    pen.clear((50, 0, 99, 39))
+    cleared = decoded(pen.png("#000000", "#ffffff")).convert("L")
+    assert cleared.crop((50, 0, 100, 40)).getextrema() == (0, 0)
+
+
+def test_a_pen_has_sixteen_shades() -> None:
+    pen = Pen((20, 20))
+    pen.stroke(((10, 10),), 8, 34)
+    shades = decoded(pen.png("#102030", "#f0f0f0")).convert("RGB").getcolors()
+    assert shades is not None
+    assert {colour for _, colour in shades} == {(16, 32, 48), (46, 60, 74)}
