@@ -179,6 +179,10 @@ class FakeStream(NamedTuple):
     leaves: Mapping[str, LeafOf]
     problems: Sequence[Problem] = ()
 
+    def item_at(self, address: str) -> ItemView | None:
+        """The item at an address of ours."""
+        return next((one for one in self.items.values() if one.url == address), None)
+
     @property
     def frame_hosts(self) -> tuple[str, ...]:
         """The hosts of all players."""

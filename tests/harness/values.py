@@ -13,7 +13,15 @@ from affluent.hub.site import Site
 from affluent.model.artifact import Artifact
 from affluent.model.digest import digest_of_bytes, digest_of_plain
 from affluent.model.picture import Picture
-from affluent.model.post import CARD_FIELDS, Body, Heading, Post, Slot, marker
+from affluent.model.post import (
+    CARD_FIELDS,
+    Body,
+    Heading,
+    Post,
+    Slot,
+    key_of_path,
+    marker,
+)
 from affluent.model.settings import Plain, Settings
 from affluent.model.site import Card
 from affluent.plan.bodies import Bodies
@@ -81,6 +89,7 @@ def post(path: str = "content/posts/a.md", **given: Any) -> Post:
         "unlisted": False,
         "terms": tuple((one, terms(one, names)) for one, names in named.items()),
         "translation_key": path.partition(".")[0],
+        "id": key_of_path(path.removeprefix("content/")),
         "comments": True,
         "weight": 0,
         "extra": {},

@@ -15,7 +15,9 @@ import feedparser
 import pytest
 from lxml import etree
 
-from affluent.plan.feeds import Feed, FeedEntry, atom, json_feed, rss, scrubbed
+from affluent.plan.feed_values import Enclosure, Feed, FeedEntry, scrubbed
+from affluent.plan.feeds import atom, rss
+from affluent.plan.json_feed import json_feed
 from harness.feed_rules import problems_of_atom, problems_of_json, problems_of_rss
 
 BASE = "https://example.org/"
@@ -35,7 +37,7 @@ ARTICLE = FeedEntry(
     authors=(("Ann", BASE + "authors/ann/"), ("Zoé", "")),
     categories=("fleuves", "a & b", "fleuves"),
     lang="fr",
-    cover=(BASE + "loire.jpg", "image/jpeg", 1234),
+    cover=Enclosure(BASE + "loire.jpg", "image/jpeg", 1234),
 )
 NOTE = FeedEntry(
     id="tag:example.org,2012:note",

@@ -11,7 +11,7 @@ from lxml import etree
 from affluent.model.artifact import value_of
 from affluent.model.settings import Feeds, Language, Settings, Voice
 from affluent.model.site import Redirect
-from affluent.plan.feeds import Feed
+from affluent.plan.feed_values import Feed
 from affluent.plan.texts import sitemap_names, text_of
 from affluent.plan.world import World
 from harness.values import (

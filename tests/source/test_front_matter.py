@@ -274,7 +274,7 @@ def test_error(text: str, problem: str, hint: str) -> None:
         ("permalink: /../../../escape/", '"permalink" is not used here', ADDRESS),
         ("url: /../../../escape/", '"url" is not used here', ADDRESS),
         ("save_as: ../../escape.html", '"save_as" is not used here', ADDRESS),
-        ("id: 12", '"id" is not used here', "nothing needs it"),
+        ("guid: 12", '"guid" is not used here', 'write "id:", with what feeds had'),
         ("type: ../../../x", '"type" is not used here', '"kind:" says whether it is an article, a note or a page'),
         ("published: true", '"published" is not used here', 'write "draft: true" for what is not public yet'),
         ("lastmod: 2024-01-01", '"lastmod" is not used here', 'write "updated:"'),
@@ -339,7 +339,7 @@ def test_all_problems_of_a_file() -> None:
 
 def test_a_taxonomy_may_have_the_name_of_a_foreign_key() -> None:
     settings = Settings(taxonomies=(Taxonomy(name="topics", singular="topic"),))
-    front = FrontText("topics: [a]\nid: 3\n", 2, "", 5)
+    front = FrontText("topics: [a]\nguid: 3\n", 2, "", 5)
     matter, problems = read_front_matter(front, "a.md", settings)
     assert matter.terms == (("topics", ("a",)),)
     assert [one.place.line for one in problems] == [3]

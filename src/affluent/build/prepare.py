@@ -29,6 +29,7 @@ from .look import Seen
 from .planning import NO_PLAN, Plan, plan_of
 from .reader import Reader, Reading
 from .report import Request, Tell
+from .sent import resent
 from .state import problems_from_plain
 from .talk import talk_of
 from .target import SETTINGS
@@ -87,7 +88,10 @@ def prepare(
     world = _world(desk, site, theme, reader)
     plan = plan_of(desk, world, seen)
     clock.lap("plan")
-    problems = (*problems, *world.outline.problems, *plan.problems)
+    # ids of a site that is built for another address are nobody's
+    told = () if request.base_url else plan.stale
+    sent = resent(told, lambda: desk.ledger.table("sent"), site)
+    problems = (*problems, *world.outline.problems, *plan.problems, *sent)
     return Prepared(site, world, plan, readings, problems)
 
 
@@ -285,6 +289,7 @@ def _world(desk: Desk, site: Site, theme: ThemeFacts, reader: Reader) -> World:
         closest=closest_of,
         cache=desk.target.cache,
         joined=lambda: _joined(site),
+        stat=lambda path: os.stat(os.path.join(root, path)).st_size,
     )
     return world._replace(outline=_outline(desk, world))
 

@@ -19,6 +19,7 @@ from .planning import Plan
 from .prepare import Clock, Prepared, prepare, progress_of, spill_folder
 from .render import Press, Rendered, render_all
 from .report import Report, Request, Tell, Written
+from .sent import remember_sent
 from .state import judged, options_of, remember
 
 
@@ -51,7 +52,7 @@ def flow(
     stage.switch([one.artifact.path for one, made in done if made.staged], deleted)
     clock.lap("write")
     report = _report(blank, request, ready, done, deleted, problems)
-    _remember(desk, request, seen, plan, done, report)
+    _remember(desk, request, seen, ready, done, report)
     clock.lap("remember")
     return report._replace(seconds=clock.seconds, profile=clock.profile)
 
@@ -108,7 +109,7 @@ def _remember(
     desk: Desk,
     request: Request,
     seen: Seen,
-    plan: Plan,
+    ready: Prepared,
     done: Sequence[tuple[Stale, Rendered]],
     report: Report,
 ) -> None:
@@ -119,7 +120,7 @@ def _remember(
     for one, made in done:
         row = Row(one.family, one.recipe, one.key, made.size, made.mtime, one.why)
         rows.put(one.artifact.path, tuple(row))
-        recipes.put(one.recipe, tuple(plan.book.recipe(one.artifact)))
+        recipes.put(one.recipe, tuple(ready.plan.book.recipe(one.artifact)))
     for path in report.deleted:
         rows.drop(path)
     if report.failed:
@@ -127,8 +128,10 @@ def _remember(
         state.drop("families")
         state.drop("options")
     else:
-        state.put("families", plan.families)
-        state.put("sizes", plan.sizes)
+        written = (one for one, _ in done if not request.base_url)
+        remember_sent(written, lambda: desk.ledger.table("sent"), ready.site)
+        state.put("families", ready.plan.families)
+        state.put("sizes", ready.plan.sizes)
         options = options_of(request, desk.settings(request), desk.engine)
         remember(state, options, seen, report, request.now)
     _save_memo(desk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from ..model import settings as nouns
@@ -94,14 +94,19 @@ def _settings_from_plain(fields: Iterable[Any]) -> Settings:
             (name, tuple(map(nouns.MenuEntry._make, entries)))
             for name, entries in settings.menus
         ),
-        feeds=nouns.Feeds._make(settings.feeds),
-        pagination=nouns.Pagination._make(settings.pagination),
-        markdown=nouns.Markdown._make(settings.markdown),
-        pictures=nouns.Pictures._make(settings.pictures),
         accounts=tuple(map(nouns.Account._make, settings.accounts)),
         streams=tuple(map(nouns.StreamQuery._make, settings.streams)),
-        pull=nouns.Pull._make(settings.pull),
+        **{name: make(getattr(settings, name)) for name, make in _groups().items()},
     )
+
+
+def _groups() -> dict[str, Callable[[Iterable[Any]], Any]]:
+    """Setting -> what names its parts again, of those that are a group of keys."""
+    return {
+        name: type(default)._make
+        for name, default in Settings._field_defaults.items()
+        if hasattr(default, "_fields")
+    }
 
 
 def _without(root: str) -> Found:

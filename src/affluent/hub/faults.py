@@ -27,6 +27,7 @@ def faults_of_site(site: Site) -> Iterator[Problem]:
     """Addresses, terms and translations that two sources claim."""
     yield from _shared_addresses(site)
     yield from _shared_translations(site)
+    yield from _shared_ids(site)
     for section in site.sections:
         for taxonomy in site.settings.taxonomies:
             yield from clashes(taxonomy.name, section.named(taxonomy.name))
@@ -58,4 +59,20 @@ def _shared_translations(site: Site) -> Iterator[Problem]:
                 f'"{post.translation_key}"',
                 Place(path),
                 "give one of them another lang or translation_key",
+            )
+
+
+def _shared_ids(site: Site) -> Iterator[Problem]:
+    """Feed readers take two texts of one id for one."""
+    seen: dict[str, str] = {}
+    for path, post in sorted(site.posts.items()):
+        if post.kind == "page":
+            continue
+        other = seen.setdefault(post.id, path)
+        if other != path:
+            yield error(
+                "A602",
+                f'has the id "{post.id}" in feeds, which {other} has',
+                Place(path),
+                'give one of them another "id:" in its front matter',
             )

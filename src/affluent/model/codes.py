@@ -1,8 +1,8 @@
 """Every problem code, with its one-line meaning; the manual has one page per code.
 
 A1xx front matter, A2xx body, A3xx the site as a whole, A4xx pictures and files,
-A5xx items of accounts, A6xx feeds; C1xx settings; D1xx dialogue: what readers say; T1xx themes;
-I1xx what comes in: archives, feeds, other servers; S1xx the machine.
+A5xx items of accounts, A6xx feeds; C1xx settings; D1xx dialogue: what readers say;
+T1xx themes; I1xx what comes in: archives, feeds, other servers; S1xx the machine.
 """
 
 from __future__ import annotations

@@ -78,6 +78,8 @@ class SiteView(NamedTuple):
     timezone: str
     # (code, title, home url)
     languages: tuple[tuple[str, str, str], ...]
+    # address of the list of feeds that the author reads, or ""
+    blogroll: str = ""
     # (relation, absolute address) of services that work for the site
     endpoints: tuple[tuple[str, str], ...] = ()
     # what stands for its pages where they are shared, or None

@@ -132,6 +132,8 @@ class Post(NamedTuple):
     terms: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
     # equal in all translations of one text
     translation_key: str
+    # in feeds: the author's own, else where its source stands: "posts/hello"
+    id: str
     # addresses that redirect here, as written: "/old/"
     aliases: tuple[str, ...]
     syndication: tuple[str, ...]
@@ -178,6 +180,21 @@ class Post(NamedTuple):
         return ()
 
 
+def key_of_path(path: str) -> str:
+    """What stands for the path of a source below the content folder.
+
+    A file that becomes a folder of its own, to have pictures beside it, stays the same.
+
+    >>> key_of_path("posts/hello.md"), key_of_path("posts/hello/index.fr.md")
+    ('posts/hello', 'posts/hello.fr')
+    """
+    key = path.rsplit(".", 1)[0]
+    folder, _, name = key.rpartition("/")
+    if folder and (name == "index" or name.startswith("index.")):
+        return folder + name.removeprefix("index")
+    return key
+
+
 # The fields that a list may show; `Card` offers these and no other.
 # A body may change without any of them, and mostly does.
 CARD_FIELDS = (
@@ -194,4 +211,5 @@ CARD_FIELDS = (
     "location",
     "minutes",
     "extra",
+    "id",
 )

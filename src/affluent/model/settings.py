@@ -76,6 +76,8 @@ class Feeds(NamedTuple):
     authority: str = ""
 
 
+class Podcast(NamedTuple):
+    """A feed of all sounds, for podcast players; there is none without a title."""
 
     title: str = ""
     description: str = ""
@@ -321,6 +323,7 @@ class Settings(NamedTuple):
     # name -> entries; the theme shows "main" and "footer"
     menus: tuple[tuple[str, tuple[MenuEntry, ...]], ...] = ()
     feeds: Feeds = Feeds()
+    podcast: Podcast = Podcast()
     pagination: Pagination = Pagination()
     markdown: Markdown = Markdown()
     pictures: Pictures = Pictures()

@@ -39,6 +39,11 @@ class Card(NamedTuple):
         return self.post.kind
 
     @property
+    def id(self) -> str:
+        """In feeds: give the card to the filter `uid`."""
+        return self.post.id
+
+    @property
     def lang(self) -> str:
         """BCP 47."""
         return self.post.lang

@@ -320,10 +320,14 @@ ErrorDocument 404 {base_path}/404.html
 {missing}
 <IfModule mod_mime.c>
 AddType application/xml .rss .atom .xsl
+AddType application/geo+json .geojson
 AddType application/manifest+json .webmanifest
-AddCharset utf-8 .atom .css .html .js .json .opml .rss .txt .webmanifest .xml .xsl
+AddType text/calendar .ics
+AddType text/x-opml .opml
+AddCharset utf-8 .atom .css .geojson .html .ics .js .json .opml .rss .txt
+AddCharset utf-8 .webmanifest .xml .xsl
 </IfModule>
-<FilesMatch "^feed\\.json$">
+<FilesMatch "^([0-9]+\\.)?feed\\.json$">
 ForceType "application/feed+json; charset=utf-8"
 </FilesMatch>
 <FilesMatch "^webfinger$">
@@ -339,13 +343,13 @@ ForceType "application/activity+json; charset=utf-8"
 <IfModule mod_headers.c>
 {headers}
 Header set Cache-Control "no-cache"
-<FilesMatch "^feed\\.(rss|atom|json)$">
+<FilesMatch "^([0-9]+\\.)?feed\\.(rss|atom|json)$">
 Header set Cache-Control "public, max-age=3600"
 </FilesMatch>
 <FilesMatch "\\.(avif|gif|ico|jpe?g|png|svg|webp|woff2)$">
 Header set Cache-Control "public, max-age=86400"
 </FilesMatch>
-<FilesMatch "^(feed\\.(rss|atom|json)|(.*\\.)?activity\\.json)$">
+<FilesMatch "^(([0-9]+\\.)?feed\\.(rss|atom|json)|(.*\\.)?activity\\.json)$">
 Header set Access-Control-Allow-Origin "*"
 </FilesMatch>
 <If "%{{REQUEST_URI}} =~ m#^{base_path}/(\\.well-known|webfinger|fediverse)/#">

@@ -40,7 +40,7 @@ def nginx_conf(
     base = base_path.replace(".", "\\.")
     for match, media_type, headers in (
         ("~ \\.(?:rss|atom)$", FEED_TYPE, (_HOURLY, _ALL_MAY)),
-        ("~ /feed\\.json$", JSON_FEED_TYPE, (_HOURLY, _ALL_MAY)),
+        ("~ /([0-9]+\\.)?feed\\.json$", JSON_FEED_TYPE, (_HOURLY, _ALL_MAY)),
         ("~ [/.]activity\\.json$", AS2_TYPE, (_ALL_MAY,)),
         ("~ \\.webmanifest$", MANIFEST_TYPE, ()),
         (f"~ ^{base}/fediverse/", AS2_TYPE, (_ALL_MAY,)),

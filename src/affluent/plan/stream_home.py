@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..hub.site import Section
 from ..model.digest import NOTHING, combined
+from ..model.page import FeedLink
+from .stream_feeds import flow_feeds
 from .stream_lists import front_parts, newest
 from .stream_source import Flow
 from .stream_views import Shore
@@ -35,6 +37,14 @@ def home_parts(world: World, section: Section) -> dict[str, object]:
     if flow is None or world.stream is None:
         return {}
     return front_parts(Shore(world, world.stream, section), flow)
+
+
+def home_feeds(world: World, section: Section) -> tuple[FeedLink, ...]:
+    """The feeds of the stream that is a home page; none if it is none."""
+    flow = home_flow(world, section)
+    if flow is None or world.stream is None:
+        return ()
+    return flow_feeds(Shore(world, world.stream, section), flow)
 
 
 def home_digest(world: World) -> bytes:

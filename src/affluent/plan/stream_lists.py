@@ -10,6 +10,7 @@ from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import Page, Pager
 from ..model.stream import StreamEntry, StreamPeriod, StreamView
 from .addresses import out_path
+from .stream_feeds import flow_feeds
 from .stream_heat import heat_of
 from .stream_source import Flow
 from .stream_views import CHANNELS, KINDS, Shore
@@ -30,6 +31,7 @@ def stream_pages(shore: Shore, flow: Flow) -> Iterator[Artifact]:
     """All pages of a stream in one language."""
     if not shore.has(TEMPLATE):
         return
+    shore = shore.fed(flow_feeds(shore, flow))
     yield _front(shore, flow)
     yield from _undated(shore, flow)
     view = flow.view

@@ -11,7 +11,11 @@ from functools import cache
 
 from ..model.artifact import Artifact, Family
 from ..model.digest import combined
+from .calendar_file import calendar_families
 from .dialogue import lost_items
+from .places_file import digest_of_places
+from .podcast import digest_of_sounds
+from .stream_feeds import fed_lists, feed_families
 from .stream_files import file_families
 from .stream_home import home_digest
 from .stream_pages import page_families
@@ -37,6 +41,9 @@ def outline_of(world: World) -> StreamOutline:
         frame_hosts=tuple(sorted(players.union(stream.frame_hosts))),
         home=home_digest(world),
         problems=(*stream.problems, *lost_items(world, stream)),
+        feeds=fed_lists(world, stream),
+        places=digest_of_places(stream),
+        sounds=digest_of_sounds(stream),
     )
 
 
@@ -49,11 +56,13 @@ def stream_families(world: World) -> Iterator[Family]:
         return {one.name: one for one in _families(world, stream)} if stream else {}
 
     def family(name: str, inputs: bytes) -> Family:
+        # what readers say of items is known without joining any
         kind, _, rest = name.partition(" ")
         if kind == "items":
-            # what readers say of items is known without joining any
             spoken = world.site.talk.digest_of_account(rest.partition(" ")[0])
             inputs = combined([inputs, spoken])
+        elif kind == "feeds":
+            inputs = combined([inputs, world.site.talk.digest])
         return Family(name, inputs, lambda: _planned(families(), name))
 
     return (family(name, inputs) for name, inputs in world.outline.families)
@@ -62,6 +71,8 @@ def stream_families(world: World) -> Iterator[Family]:
 def _families(world: World, stream: StreamSource) -> Iterator[Family]:
     yield from page_families(world, stream)
     yield from file_families(world, stream)
+    yield from feed_families(world, stream)
+    yield from calendar_families(world, stream)
 
 
 def _planned(families: Mapping[str, Family], name: str) -> Iterator[Artifact]:

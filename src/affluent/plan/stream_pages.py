@@ -13,7 +13,7 @@ from .stream_items import is_indexed, item_families
 from .stream_lists import stream_pages
 from .stream_source import Flow, StreamSource
 from .stream_views import CALENDAR, CHANNELS, KINDS, Shore
-from .world import World, feed_links
+from .world import World, site_feeds
 
 
 def page_families(world: World, stream: StreamSource) -> Iterator[Family]:
@@ -45,7 +45,7 @@ def _basis(world: World) -> bytes:
     site, settings = world.site, world.site.settings
     known = (
         tuple(
-            (one.lang, one.url, one.title, plain(feed_links(world, one.url, one.title)))
+            (one.lang, one.url, one.title, plain(site_feeds(world, one)))
             for one in site.sections
         ),
         settings.timezone,

@@ -53,6 +53,9 @@ class StreamSource(Protocol):
     def items(self) -> Mapping[str, ItemView]:
         """Id -> every item that is shown, newest first."""
 
+    def item_at(self, address: str) -> ItemView | None:
+        """The item at an address of ours, if it is shown."""
+
     @property
     def threads(self) -> Mapping[str, tuple[ItemView, ...]]:
         """Address of a thread's page -> all its parts, the first one first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from ..hub.site import Section
 from ..model.artifact import Deferred
 from ..model.digest import combined, digest_of_plain, plain
@@ -9,7 +11,7 @@ from ..model.page import FeedLink, Page
 from ..model.stream import StreamPeriod, StreamView
 from ..theme.facts import Catalogue
 from .stream_source import StreamSource
-from .world import World, feed_links
+from .world import World, site_feeds
 
 # Addresses of what is no stream of its own.
 CHANNELS = "/channels/"
@@ -27,8 +29,14 @@ class Shore:
         self.section = section
         self.lang = section.lang
         self.message: Catalogue = world.catalogue(section.lang)
-        self.feeds: tuple[FeedLink, ...] = feed_links(world, section.url, section.title)
+        self.feeds: tuple[FeedLink, ...] = site_feeds(world, section)
         self._prefix = section.url.rstrip("/")
+
+    def fed(self, feeds: tuple[FeedLink, ...]) -> Shore:
+        """The same where pages name these feeds before those of the site."""
+        fed = copy(self)
+        fed.feeds = tuple(dict.fromkeys((*feeds, *self.feeds)))
+        return fed
 
     def has(self, template: str) -> bool:
         """Whether the theme has this kind of page."""

@@ -34,7 +34,7 @@ _NEVER = frozenset[str]()
 _HINTS = {
     "layout": 'a template of its own is asked for with "template:"',
     "url save_as": _ADDRESS,
-    "id guid uuid": "nothing needs it",
+    "guid uuid": 'write "id:", with what feeds had',
     "type post_type": '"kind:" says whether it is an article, a note or a page',
     "lastmod modified last_modified last_modified_at updated_at": 'write "updated:"',
     "created created_at pubdate": 'write "date:"',

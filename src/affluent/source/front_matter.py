@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..model.problem import Place, Problem, error, quote, warning
 from ..model.settings import Plain, Settings, Taxonomy
 from .foreign_keys import foreign_key
-from .kinds import ALIAS, LANGUAGE, NAME, OWN_FILE, SLUG, WEB
+from .kinds import ALIAS, FEED_ID, LANGUAGE, NAME, OWN_FILE, SLUG, WEB
 from .nodes import Mapping, Node, Pair, Sequence
 from .schema import (
     CONTENT,
@@ -52,6 +52,7 @@ class FrontMatter(NamedTuple):
     unlisted: bool = False
     lang: str = ""
     translation_key: str = ""
+    id: str = ""
     summary: str = ""
     # (path as written, alternative text)
     cover: tuple[str, str] | None = None
@@ -123,6 +124,7 @@ _KEYS = (
     Key("unlisted", FLAG, "public at its address, but in no list and no feed"),
     Key("lang", LANGUAGE, "its language, where the file's name does not say so"),
     Key("translation_key", TEXT, "equal in all translations of one text"),
+    Key("id", FEED_ID, "its id in feeds, where it had one before"),
     Key("summary", TEXT, "a sentence or two for lists and feeds", ("description",)),
     Key("cover", _COVER, "its picture", ("image",)),
     Key(

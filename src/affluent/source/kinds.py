@@ -37,6 +37,9 @@ _WEB = re.compile(
 _IN_ALIAS = frozenset("/-_.~%+,@!=:&()")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>\"\\]")
 
+# What may stand in a URI (RFC 3986), and letters of all scripts.
+_FEED_ID = re.compile(r"[^\s\x00-\x20\x7f-\x9f<>\"\\{}|^`]{1,1000}")
+
 _SLUG_HINT = "a slug is letters, digits and hyphens, as in a-river"
 _ALIAS_HINT = "write the old path alone, as in /2012/05/a-river/"
 _OWN_FILE = "keep a copy in the site, and name it as in photos/river.jpg"
@@ -144,6 +147,10 @@ def _link_fault(text: str) -> str:
     return ""
 
 
+def _feed_id_fault(text: str) -> str:
+    return "" if _FEED_ID.fullmatch(text) else f"cannot be an id: {quote(text)}"
+
+
 def _name_fault(text: str) -> str:
     return "" if _NAME.fullmatch(text) else f"is not a bare name: {quote(text)}"
 
@@ -156,3 +163,6 @@ LINK = checked("an address", _link_fault, "write a path, or an address with http
 ALIAS: Kind[str] = scalar("an address of this site", _alias)
 OWN_FILE: Kind[str] = scalar("the path of a file", _own_file)
 NAME = checked("a bare name", _name_fault, "use letters, digits, hyphens, underscores")
+FEED_ID = checked(
+    "an id", _feed_id_fault, "write it as its feed had it, as in https://x.org/?p=1"
+)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model.digest import digest_of_plain
-from ..model.post import CARD_FIELDS, Body, Post
+from ..model.post import CARD_FIELDS, Body, Post, key_of_path
 from ..model.problem import Place, Problem, error, warning
 from ..model.settings import Settings
 from ..text.dates import parse_date
@@ -162,6 +162,7 @@ def _assemble(
         "summary": matter.summary or body.lead,
         "terms": _terms(matter, lang, settings),
         "translation_key": matter.translation_key or where.key,
+        "id": matter.id or key_of_path(below_content(path, settings)),
         "body_line": front.body_line,
         "body": key,
         **{name: getattr(matter, name) for name in AS_WRITTEN},

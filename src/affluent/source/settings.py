@@ -21,6 +21,7 @@ from ..model.settings import (
     Markdown,
     Pagination,
     Pictures,
+    Podcast,
     Pull,
     Settings,
     SocialCards,
@@ -126,6 +127,7 @@ def _settings(values: dict[str, Any]) -> Settings:
             {**dict(Settings().permalinks), **values.get("permalinks", {})}.items()
         ),
         "feeds": Feeds(**values.get("feeds", {})),
+        "podcast": Podcast(**values.get("podcast", {})),
         "pagination": Pagination(**values.get("pagination", {})),
         "markdown": Markdown(**values.get("markdown", {})),
         "pictures": _pictures(values.get("pictures", {})),

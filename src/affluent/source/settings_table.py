@@ -12,6 +12,7 @@ from .kinds import ALIAS, LANGUAGE, LINK, NAME, OWN_FILE, SLUG, WEB
 from .nodes import Mapping
 from .schema import FLAG, TEXT, Field, Key, Reading, choice, listed, whole
 from .settings_dialogue import COMMENTS, WEBMENTIONS
+from .settings_feeds import AUTHORITY, PODCAST
 from .settings_identity import ADDRESS, ENDPOINTS, FEDIVERSE, SOCIAL_CARDS
 from .settings_kinds import BASE_URL, FOLDER, PERMALINK, ZONE
 from .settings_stream import ACCOUNTS, PULL, STREAMS
@@ -146,9 +147,16 @@ KEYS = (
             ),
             Key("limit", whole(1, 1000), "how many entries each has"),
             Key("content", choice("full", "summary"), "how much of each entry"),
+            Key(
+                "archives",
+                choice("main", "all", "none"),
+                "which of them go on in archived documents, to the first entry",
+            ),
+            Key("authority", AUTHORITY, "who mints the ids of entries"),
         ),
         "what readers subscribe to",
     ),
+    Key("podcast", PODCAST, "a feed of all sounds, for podcast players"),
     Key(
         "pagination",
         group(

@@ -35,6 +35,7 @@ def tree_of(settings: Settings) -> dict[str, Any]:
         },
         "permalinks": dict(settings.permalinks),
         "feeds": _tree(settings.feeds),
+        "podcast": _tree(settings.podcast),
         "pagination": _tree(settings.pagination),
         "markdown": _tree(settings.markdown),
         "pictures": _tree(settings.pictures),

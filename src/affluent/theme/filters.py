@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ..hub.feed_ids import uid as uid_of
 from ..model.dialogue import Remark
 from ..model.picture import Picture
 from ..model.settings import Settings
+from ..model.site import Card, Entry
 from ..model.stream import CiteView, ItemView, MediaView
 from ..text.picture_html import picture_html
 from ..text.zones import iso as iso_of
@@ -24,6 +26,7 @@ FILTERS = (
     "jsonld",
     "language_name",
     "number",
+    "uid",
     "url",
     "web",
 )
@@ -76,6 +79,10 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
 
         return name_of(code, code)
 
+    def uid(shown: Card | Entry | ItemView) -> str:
+        """The id of a post or an item in feeds."""
+        return uid_of(str(shown.id), settings)
+
     def web(address: str | None) -> str:
         """An address on the web; "" for none, and for what is of another scheme."""
         return address if address and address.startswith(_WEB) else ""
@@ -92,6 +99,7 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         "jsonld": jsonld,
         "language_name": language_name,
         "number": number,
+        "uid": uid,
         "url": url,
         "web": web,
     }

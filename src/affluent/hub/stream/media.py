@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...model.digest import NOTHING, combined, digest_of_plain
+from ...model.document import DocumentFacts
 from ...model.item import Item, Media
 from ...model.picture import Picture
 from ...model.settings import Settings
 from ...model.stream import Leaf, MediaView
-from ...source.documents import DocumentFacts, drawn_size
+from ...source.documents import drawn_size
 
 # In pixels: so wide is the picture of a document's page.
 LEAF_WIDTH = 1280
 
 # What own copies are, by the ends of their names.
-_TYPES = {
+MEDIA_TYPES = {
     "avif": "image/avif",
     "gif": "image/gif",
     "jpeg": "image/jpeg",
@@ -119,7 +120,9 @@ class Shelves:
             width=picture.width if picture else medium.width,
             height=picture.height if picture else medium.height,
             duration=medium.duration,
-            media_type=_TYPES.get(path.rpartition(".")[2].lower(), "") if path else "",
+            media_type=MEDIA_TYPES.get(path.rpartition(".")[2].lower(), "")
+            if path
+            else "",
             leaves=() if facts is None else tuple(self._leaves(path, facts)),
         )
 
