@@ -187,6 +187,8 @@ def test_buttons_are_no_words() -> None:
         ('<div><img src="https://x.test/a.jpg"></div><p>a</p>', True),
         ('<p> </p><img src="https://x.test/a.jpg">', True),
         ('a<img src="https://x.test/a.jpg">', False),
+        ('a<div class="npf_row"><img src="https://x.test/a.jpg"></div>', True),
+        ('a<div class="npf_row"></div>', False),
         ("<p>a</p>", False),
         ("", False),
     ],
@@ -199,3 +201,19 @@ def test_the_same_path_may_stand_for_several_pictures() -> None:
     paths = body_from('<img src="../m/1.jpg "><img src="../m/1.jpg">').media
     assert [medium.media.url for medium in paths] == ["../m/1.jpg"] * 2
     assert len(body_from('<img src="//x.test/a.jpg">' * 2).media) == 1
+
+
+def test_polls() -> None:
+    """As feeds and older formats print them (seen 2023 to 2025)."""
+    home = "https://www.tumblr.com/blog/view/ann/12345"
+    body = body_from(
+        '<div class="poll-post"></div><p class="poll-question">Tea?</p>'
+        f'<a href="{home}" class="poll-row"><p>Yes &amp; no</p></a>'
+        f'<a href="{home}" class="poll-row"><p>No</p></a>'
+        f'<a href="{home}">See Results</a><p>after <a href="https://x.test/">it</a></p>'
+    )
+    assert body.choices == ("Yes & no", "No")
+    assert body.html == (
+        '<p class="poll-question">Tea?</p><p>after <a href="https://x.test/">it</a></p>'
+    )
+    assert body.links == ("https://x.test/",)

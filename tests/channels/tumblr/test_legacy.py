@@ -205,3 +205,28 @@ def test_answers_and_chats() -> None:
 
 def test_a_text_is_what_nobody_knows() -> None:
     assert post("text", body=None).html == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "root"),
+    [
+        ("https://ann.tumblr.com/post/123456/slug", "ann", "ann"),
+        (
+            "https://t.umblr.com/redirect?z=https%3A%2F%2Fann.tumblr.com%2Fpost%2F123456",
+            "Ann",
+            "ann",
+        ),
+        ("https://ann.test/post/123456", "ann.test", "ann.test"),
+        # its own post, what the author named, no post
+        ("https://me.tumblr.com/post/123456", "me", None),
+        ("https://ann.tumblr.com/post/123456", "A fine post", None),
+        ("https://ann.tumblr.com/", "ann", None),
+        (None, None, None),
+    ],
+)
+def test_a_credit_may_be_all_that_is_left_of_a_reblog(
+    url: str | None, title: str | None, root: str | None
+) -> None:
+    one = post("photo", caption="<p>mine</p>", source_url=url, source_title=title)
+    assert [said.blog.lower() for said in one.trail] == [root] * bool(root)
+    assert one.html == "<p>mine</p>"

@@ -20,7 +20,7 @@ from affluent.channels.tumblr.post import (
     unique,
 )
 from affluent.channels.tumblr.reblogs import Said
-from affluent.model.item import Item, Media, Player, Source
+from affluent.model.item import Choice, Item, Media, Player, Source
 from affluent.model.problem import Problem
 
 SOURCE = Source("posts.json", "/posts/3")
@@ -231,3 +231,10 @@ def test_links_are_unwrapped_and_stand_once() -> None:
 def test_unique() -> None:
     assert unique(["a", None, " ", "a", " b  c "]) == ("a", "b c")
     assert item(tags=("#a", "a", "")).tags == ("a",)
+
+
+@pytest.mark.parametrize("form", ["article", None])
+def test_polls_in_words(form: str | None) -> None:
+    html = '<p>Tea?</p><a class="poll-row"><p>Yes</p></a><a class="poll-row"> </a>'
+    one = item(form=form, html=html)
+    assert (one.kind, one.html, one.poll) == ("poll", "<p>Tea?</p>", (Choice("Yes"),))

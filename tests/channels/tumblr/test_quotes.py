@@ -107,3 +107,21 @@ def test_sounds() -> None:
     assert played("A", "B", "C") == "<p><b>A</b>, B, <i>C</i></p>"
     assert played(None, "R&B", None) == "<p>R&amp;B</p>"
     assert played(None, None, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "html", "name"),
+    [
+        ("\N{EM DASH} Ann", "Ann", "Ann"),
+        ("<p>- Ann</p>", "Ann", "Ann"),
+        ("Ann (via <a href='x'>bob</a>)", 'Ann (via <a href="x">bob</a>)', "Ann"),
+        ("Ann\n\nmore", "Ann\n\nmore", "Ann"),
+        ("<p>Ann</p> <p>more</p>", "Ann<br>more", "Ann"),
+        ("(via bob)", "(via bob)", None),
+        ("Ann (1900)", "Ann (1900)", "Ann (1900)"),
+    ],
+)
+def test_who_said_it(source: str, html: str, name: str | None) -> None:
+    shown, cites = quoted("x", source)
+    assert shown == f"<blockquote><p>x</p></blockquote><p>\N{EM DASH} {html}</p>"
+    assert [cite.author and cite.author.name for cite in cites] == [name] * bool(name)

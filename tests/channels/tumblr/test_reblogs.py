@@ -118,3 +118,20 @@ def test_cite_from() -> None:
         said[0].url,
         "2011-10-05",
     )
+
+
+@pytest.mark.parametrize(
+    ("lead", "blog"),
+    [
+        ('<a href="http://ann.test/post/123456">ann</a>:', "ann"),
+        ('<a href="http://ann.test/123456/slug" target="_blank">ann</a>:', "ann"),
+        ('<a class="tumblr_blog" href="http://ann.tumblr.com/">ann</a>', "ann"),
+        # no colon, no post, or no name
+        ('<a href="http://ann.test/post/123456">ann</a>', None),
+        ('<a href="http://ann.test/about">ann</a>:', None),
+        ('<a href="http://ann.test/post/123456">what Ann said</a>:', None),
+    ],
+)
+def test_leads(lead: str, blog: str | None) -> None:
+    chain = chain_in(f"<p>{lead}</p>\n<blockquote><p>a</p></blockquote><p>b</p>")
+    assert (chain and chain.said[0].blog) == blog

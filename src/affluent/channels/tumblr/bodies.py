@@ -97,7 +97,9 @@ class Body(NamedTuple):
     links: tuple[str, ...] = ()
     # what Tumblr's own marks say of its parts: "chat", "quote", "link"
     marks: tuple[str, ...] = ()
-    # whether it begins with a picture or a film, and not with words
+    # the answers of a poll
+    choices: tuple[str, ...] = ()
+    # whether it begins with a picture or a film, or is laid out in rows of them
     is_led: bool = False
 
 
@@ -116,7 +118,8 @@ def body_from(html: str) -> Body:
         tuple(dict.fromkeys(reader.players)),
         tuple(dict.fromkeys(reader.links)),
         tuple(reader.marks),
-        reader.is_led,
+        tuple(" ".join("".join(one).split()) for one in reader.choices),
+        reader.is_led or bool(reader.has_rows and reader.media),
     )
 
 
@@ -160,9 +163,13 @@ class _Reader(HTMLParser):
         self.players: list[Player] = []
         self.links: list[str] = []
         self.marks: list[str] = []
+        self.choices: list[list[str]] = []
         self.is_led = False
+        self.has_rows = False
         self._has_words = False
         self._hidden: list[str] = []
+        self._poll = ""
+        self._is_choosing = False
         self._figures: list[Mapping[str, str]] = []
         self._film: Mapping[str, str] = {}
         self._depth = 0
@@ -172,7 +179,12 @@ class _Reader(HTMLParser):
         self._mark(given)
         self._take(tag, given)
         self.is_led = self.is_led or bool(self.media and not self._has_words)
-        if tag in _HIDING or given.get("class") == _ALT_BADGE:
+        self.has_rows = self.has_rows or given.get("class") == "npf_row"
+        if (
+            tag in _HIDING
+            or given.get("class") == _ALT_BADGE
+            or self._votes(tag, given)
+        ):
             self._hidden.append(tag)
         if self._hidden or tag in _DROPPED or tag in {"img", "embed", "param"}:
             return
@@ -187,6 +199,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "figure" and self._figures:
             self._figures.pop()
+        self._is_choosing = self._is_choosing and tag != "a"
         if tag in self._hidden:
             while self._hidden.pop() != tag:
                 pass
@@ -195,9 +208,20 @@ class _Reader(HTMLParser):
             self.out.append(f"</{_RENAMED.get(tag, tag)}>")
 
     def handle_data(self, data: str) -> None:
+        if self._is_choosing:
+            self.choices[-1].append(data)
         if not self._hidden:
             self.out.append(escape(data, quote=False))
             self._has_words = self._has_words or not data.isspace()
+
+    def _votes(self, tag: str, given: Mapping[str, str]) -> bool:
+        """Whether a link is an answer of a poll, or leads to its results."""
+        href = given.get("href", "")
+        if tag == "a" and given.get("class") == "poll-row":
+            self._poll, self._is_choosing = href, True
+            self.choices.append([])
+            return True
+        return tag == "a" and bool(href) and href == self._poll
 
     def _take(self, tag: str, given: Mapping[str, str]) -> None:
         """The media and players of a tag."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ...model.item import Kind, Visibility
 from ...text.markdown import Options, render
 from ..shapes import decimal, mapping, sequence, text
-from .addresses import blog_at, blog_url, post_at, post_url, secured
+from .addresses import blog_at, blog_url, post_at, post_url, secured, unwrapped
 from .media import (
     Medium,
     Size,
@@ -119,8 +119,8 @@ def post_from_legacy(values: Values, blog: Blog, otherwise: Visibility) -> Post:
     own = _READERS.get(kind, _text_post)(values)
     chain = _chain(values, own.html)
     trail = chain.said
-    if not trail or len(trail) == 1:
-        trail = with_root(trail, values)
+    if len(trail) <= 1:
+        trail = with_root(trail, values) or _credited(values, base.blog.name)
     return own._replace(
         native=base.native,
         blog=base.blog,
@@ -271,6 +271,18 @@ def _said(one: Values) -> Said:
     native = native_id(post)
     html = _html(one, "content") or _html(one, "content_raw")
     return Said(name, post_url(name, native), html, home=_home(None, name))
+
+
+def _credited(values: Values, blog: str) -> tuple[Said, ...]:
+    """The root of a reblog that had no words, of which only the credit is left.
+
+    Until 2018 the credit was made of the root: its address, and its blog's name.
+    """
+    url = secured(unwrapped(text(values.get("source_url")) or ""))
+    at = post_at(url)
+    name = text(values.get("source_title")) or ""
+    is_root = at is not None and name.lower() in {at.blog, f"{at.blog}.tumblr.com"}
+    return (said_by(name, url),) if at and is_root and at.blog != blog.lower() else ()
 
 
 def _joined(one: Blog, other: Blog) -> Blog:

@@ -24,7 +24,7 @@ _QUOTED = re.compile(
     r"([^<]*)(?:<div class=\"caption\">\s*—([^<]*)</div>\s*)?", re.DOTALL
 )
 _LINKED = re.compile(r"\s*<a href=\"([^\"]*)\">([^<]*)</a>(.*)", re.DOTALL)
-_CAPTION = re.compile(r"<div class=\"caption\">(.*)</div>\s*\Z", re.DOTALL)
+_CAPTION, _END = '<div class="caption">', "</div>"
 _HREF = re.compile(r"\bhref=\"([^\"]*)\"")
 
 
@@ -35,11 +35,19 @@ def formed(words: str) -> Post:
         post = reader(found) if found else None
         if post:
             return post
-    caption = _CAPTION.search(words)
+    media, caption = _captioned(words)
     if caption is None:
         return Post("", html=words)
-    before = words[: caption.start()]
-    return Post("", form=_form_of(before), lead=before, html=caption[1].strip())
+    return Post("", form=_form_of(media), lead=media, html=caption)
+
+
+def _captioned(words: str) -> tuple[str, str | None]:
+    """What stands above a caption, and the caption, which is the last there is."""
+    above, mark, below = words.partition(_CAPTION)
+    below = below.strip()
+    if not mark or not below.endswith(_END):
+        return words, None
+    return above, below.removesuffix(_END).strip()
 
 
 def _form_of(media: str) -> Kind | None:
@@ -70,8 +78,8 @@ def _link(found: re.Match[str]) -> Post | None:
     """A link; one without words is around a picture that the page has lost."""
     title = plain_text(found[2])
     url = secured(unwrapped(unescape(found[1]).strip()))
-    caption = _CAPTION.fullmatch(found[3].strip())
-    html = caption[1].strip() if caption else found[3].strip()
+    above, caption = _captioned(found[3])
+    html = f"{above}{caption or ''}".strip()
     if url is None:
         return None
     if not title:

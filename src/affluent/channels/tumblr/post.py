@@ -150,7 +150,9 @@ def found_in(told: Told, account: str, files: Files = NO_FILES) -> Iterator[Foun
     body = body_from(post.html if post.trail else texts[0])
     kept = _kept(post, (medium for one in (body, *said) for medium in one.media), files)
     yield from (_missing(name, source) for name in kept.lost)
-    item = _item(post, account, body, kept.media)
+    choices = (choice for one in (body, *said) for choice in one.choices)
+    poll = post.poll or tuple(Choice(choice) for choice in choices if choice)
+    item = _item(post._replace(poll=poll), account, body, kept.media)
     cites = (cite_from(post.trail, said),) if post.trail else ()
     others = (one.player for one in post.trail)
     played = (player for some in (body, *said) for player in some.players)
@@ -224,6 +226,8 @@ def _kind(post: Post, item: Item, body: Body, player: Player | None) -> Kind:
     match post.form:
         case "photo" | "gallery":
             return "gallery" if images > 1 else "photo"
+        case "article" | "note" | None if item.poll:
+            return "poll"
         case "article" | "note" if item.title:
             return "article"
         case "article" | "note":

@@ -20,6 +20,11 @@ from .bodies import body_from
 _BLOCKS = re.compile(
     r"<(?:p|div|ul|ol|h[1-6]|blockquote|pre|table|figure)\b", re.IGNORECASE
 )
+_FIRST = re.compile(r"(?<=.)(?:</p>|\n\s*\n)", re.IGNORECASE)
+_BETWEEN = re.compile(r"</p>\s*<p\b[^<>]*>", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"</?p\b[^<>]*>", re.IGNORECASE)
+_VIA = re.compile(r"\s*\(via [^()]*\)\s*\Z", re.IGNORECASE)
+_DASH = re.compile(r"\A((?:\s|<p>)*)[-\u2013\u2014]+\s*", re.IGNORECASE)
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
@@ -37,14 +42,15 @@ def as_blocks(html: str) -> str:
 def quoted(text: str, source: str) -> tuple[str, tuple[Cite, ...]]:
     """The HTML of a quote post, and what it cites."""
     html = f"<blockquote>{as_blocks(text)}</blockquote>"
-    body = body_from(source)
-    name = plain_text(source)
-    if not name:
+    body = body_from(_DASH.sub(r"\1", source))
+    if not plain_text(source):
         return html, ()
     url = body.links[0] if body.links else None
-    inline = re.sub(r"</?p\b[^<>]*>", "", body.html)
-    cite = Cite("quote", url=url, author=Person(name=name))
-    return f"{html}<p>— {inline}</p>", (cite,)
+    # below it may stand what a reblogger said of it
+    name = _VIA.sub("", plain_text(_FIRST.split(body.html)[0]))
+    inline = _PARAGRAPHS.sub("", _BETWEEN.sub("<br>", body.html))
+    cites = (Cite("quote", url=url, author=Person(name=name)),) if name else ()
+    return f"{html}<p>— {inline}</p>", cites
 
 
 def linked(url: str | None, title: str | None = None) -> str:

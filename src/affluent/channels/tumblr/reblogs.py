@@ -18,9 +18,14 @@ from .addresses import blog_at, blog_url, post_at, secured, unwrapped
 from .bodies import Body
 from .media import Medium
 
+# Blogs on domains of their own have links without the class, but always to the post.
 _LEAD = re.compile(
-    r"<p\b[^<>]*>\s*<a\b([^<>]*\btumblr_blog\b[^<>]*)>(.{0,200}?)</a>"
-    r"\s*:?\s*(?:</p>)?\s*<blockquote\b[^<>]*>",
+    r"<p\b[^<>]*>\s*(?:<a\b(?P<attributes>[^<>]{0,1000}\btumblr_blog\b[^<>]{0,1000})>"
+    r"(?P<name>.{0,200}?)</a>\s*:?"
+    r"|<a\b(?P<plain>[^<>]{0,1000}\bhref=[\"']https?://[^/<>\"']{4,100}/(?:post/)?"
+    r"\d{6,20}(?:/[^<>\"'/]{0,200})?/?[\"'][^<>]{0,200})>"
+    r"(?P<blog>[\w.-]{1,64})</a>\s*:)"
+    r"\s*(?:</p>)?\s*<blockquote\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -76,8 +81,9 @@ def chain_in(html: str) -> Chain | None:
         quote = quotes[lead.end()]
         if quote.depth != len(blogs):
             break
-        href = _HREF.search(lead[1])
-        blogs.append((plain_text(lead[2]), href and (href[1] or href[2])))
+        href = _HREF.search(lead["attributes"] or lead["plain"])
+        name = plain_text(lead["name"] or lead["blog"] or "")
+        blogs.append((name, href and (href[1] or href[2])))
         words.append(f"{html[start : lead.start()]}{html[quote.after : end]}")
         start, end = lead.end(), min(quote.end, end)
     if not blogs:
