@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from affluent.channels.twitter.body import body_from_entities, told
 from affluent.channels.twitter.notes import (
     Note,
@@ -168,3 +170,11 @@ def test_styles_beyond_the_text() -> None:
     for text in ("plain", "🎉"):
         style = {"styleTypes": [{"name": "Bold"}], "fromIndex": 0, "toIndex": 40}
         assert note(text, styletags=[style]).body.marks == ()
+
+
+def test_many_of_one_second_take_no_time() -> None:
+    notes = [note("@a " * 500 + str(number)) for number in range(500)]
+    started = perf_counter()
+    for _ in range(20):
+        shown("@a " * 90, *notes)
+    assert perf_counter() - started < 5

@@ -106,5 +106,13 @@ def test_shown_addresses_are_cut_behind_fifteen_signs_of_more_than_sixteen() -> 
     )
 
 
+def test_what_a_spreadsheet_saved() -> None:
+    line = "1,2014-01-01 00:00:01 +0000,caf\xe9,\n"
+    for encoding in ("cp1252", "utf-8"):
+        (found,) = rows(BytesIO((HEAD + line).encode(encoding)), "tweets.csv")
+        assert isinstance(found, tuple)
+        assert found[1]["full_text"] == "caf\xe9"
+
+
 def test_shown_address_of_a_host_alone() -> None:
     assert shown_address("http://www.example.org/") == "example.org"

@@ -28,6 +28,8 @@ _STATUS = re.compile(
 _PREFIX = re.compile(r"\s*(?:[@＠]\w{1,20}(?:\s+|$))+")
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(?!(?:<\w+>)*[@＠])')
 _SHORT = re.compile(r"https?://t\.co/", re.IGNORECASE)
+# The longest tweets have 25,000 signs; what is much longer is none, and takes hours.
+_LONGEST = 500_000
 
 
 class Mark(NamedTuple):
@@ -132,6 +134,7 @@ def told(body: Body, own: str, *, is_reply: bool, quoted: str = "") -> Told:
         # nothing but those whom it names, and perhaps pictures
         start = body.start if body.start < end or _has_media(body) else 0
         start = min(start, end)
+    end = min(end, start + _LONGEST)
     marks = [mark for mark in body.marks if start <= mark.start and mark.end <= end]
     ranges = [found for mark in marks if (found := _range(mark, start))]
     html = paragraphs(marked_up(body.text[start:end], ranges, html_of=_linked))

@@ -17,6 +17,8 @@ from .body import Body, Mark, Role, ending_marks, status_link, unescaped
 
 # So much of a text must agree before a note is taken for it.
 _ALIKE = 20
+# No second has so many notes, and no answer names so many.
+_TRIED = 60
 _STYLES = frozenset({"bold", "italic"})
 # In UTF-16 a sign takes as much as two.
 _WIDEST = 2
@@ -63,8 +65,9 @@ def whole_body(body: Body, made: str | None, notes: Notes) -> Body:
     if not candidates:
         return body
     begun = _beginning(body)
-    best = max(candidates, key=lambda note: _common(begun, note))
-    if not begun or _common(begun, best) < min(_ALIKE, len(begun)):
+    starts = _starts(begun)
+    best = max(candidates[:_TRIED], key=lambda note: _common(starts, note))
+    if not begun or _common(starts, best) < min(_ALIKE, len(begun)):
         return body
     if len(best.body.text) <= len(unescaped(body.text)) and not best.is_styled:
         return body
@@ -146,13 +149,18 @@ def _beginning(body: Body) -> str:
     return unescaped(written).rstrip().removesuffix("…").rstrip()
 
 
-def _common(begun: str, note: Note) -> int:
-    """How much of the beginning agrees; names of those answered may be left out."""
+def _starts(begun: str) -> list[str]:
+    """What the whole text may begin with: names of those answered may be left out."""
+    starts = [begun]
+    while starts[-1].startswith("@") and " " in starts[-1] and len(starts) < _TRIED:
+        starts.append(starts[-1].partition(" ")[2].lstrip())
+    return starts
+
+
+def _common(starts: Iterable[str], note: Note) -> int:
+    """How much of the beginning agrees."""
     whole = unescaped(note.body.text)
-    tries = [begun]
-    while tries[-1].startswith("@") and " " in tries[-1]:
-        tries.append(tries[-1].partition(" ")[2].lstrip())
-    return max(_alike(part, whole) for part in tries)
+    return max(_alike(start, whole) for start in starts)
 
 
 def _alike(one: str, other: str) -> int:

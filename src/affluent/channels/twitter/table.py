@@ -25,6 +25,7 @@ _TAG = re.compile(r"(?<![\w&/])[#＃](\w*[^\W\d]\w*)(?![\w…])")
 # So much of an address is shown behind its host before the sign that it goes on (of
 # 16,600 in nine archives).
 _SHOWN = 15
+_FOREIGN = re.compile("[\udc80-\udcff]")
 # A column of it is at most a tweet with markup.
 _FIELD_LIMIT = 1_000_000
 
@@ -43,7 +44,7 @@ def rows(
     file: BinaryIO, name: str
 ) -> Iterator[tuple[int, dict[str, object]] | Problem]:
     """The tweets of a table as statuses, with the number of the record."""
-    lines = io.TextIOWrapper(file, "utf-8-sig", errors="replace", newline="")
+    lines = io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
     # of this reader alone would be better: a field's size is a matter of the module
     reader = csv.DictReader(_whole_lines(lines))
     try:
@@ -79,8 +80,13 @@ def shown_address(url: str) -> str:
 
 
 def _whole_lines(lines: io.TextIOWrapper) -> Iterator[str]:
+    """What spreadsheets have saved anew is no UTF-8, but most likely Windows-1252."""
     for line in lines:
-        yield line[:_FIELD_LIMIT].replace("\0", "")
+        whole = line[:_FIELD_LIMIT].replace("\0", "")
+        if _FOREIGN.search(whole):
+            data = whole.encode("utf-8", "surrogateescape")
+            whole = data.decode("cp1252", "replace")
+        yield whole
 
 
 def _status(row: dict[str, str | None]) -> dict[str, object]:
