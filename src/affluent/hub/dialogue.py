@@ -6,7 +6,7 @@ until the author lets it in: one by one, or all of somebody, by `moderation.yaml
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
@@ -53,13 +53,14 @@ def dialogue_of(comments: Iterable[Comment], about: About, hosts: Hosts) -> Dial
         key=lambda one: (one.date is None, one.date or 0, one.id),
     )
     spoken = [one for one in shown if one.kind in _SPOKEN]
-    show = _shower(about, hosts)
+    parents = _parents(spoken)
+    show = _shower(about, hosts, parents)
     reply_url = reply_address(about, "", hosts.settings)
     if not shown and not reply_url:
         return NO_DIALOGUE._replace(is_open=about.is_open)
     alone = [show(one, "") for one in shown if one.kind not in _SPOKEN]
     found = Dialogue(
-        remarks=threaded(spoken, _parents(spoken), show),
+        remarks=threaded(spoken, parents, show),
         mentions=tuple(one for one in alone if one.kind == "mention"),
         nods=tuple(one for one in alone if one.kind != "mention"),
         total=len(spoken),
@@ -108,7 +109,13 @@ def reply_address(about: About, anchor: str, settings: Settings) -> str:
 
 def anchor_of(comment: Comment) -> str:
     """The fragment of a comment on its page."""
-    return f"c-{sha256(comment.id.encode('utf-8', 'replace')).hexdigest()[:10]}"
+    return _anchor(comment.id)
+
+
+def _anchor(id_: str) -> str:
+    """The fragment of an id; of none, none."""
+    digest = sha256(id_.encode("utf-8", "replace")).hexdigest()
+    return f"c-{digest[:10]}" if id_ else ""
 
 
 def _known(hosts: Hosts) -> frozenset[str]:
@@ -150,7 +157,9 @@ def _parents(comments: Iterable[Comment]) -> dict[str, str]:
     }
 
 
-def _shower(about: About, hosts: Hosts) -> Callable[[Comment, str], Remark]:
+def _shower(
+    about: About, hosts: Hosts, parents: Mapping[str, str]
+) -> Callable[[Comment, str], Remark]:
     """What makes a remark of a comment."""
     settings = hosts.settings
     voices = {voice.key: voice for voice in settings.voices}
@@ -170,6 +179,7 @@ def _shower(about: About, hosts: Hosts) -> Callable[[Comment, str], Remark]:
             origin=comment.origin,
             host=_host(comment.origin),
             answers=answers,
+            parent=_anchor(parents.get(comment.id, "")),
             is_voice=bool(voice),
             is_author=voice in about.voices,
             icon=identicon(spelling(url) if url else comment.name, hosts.key),

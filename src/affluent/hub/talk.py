@@ -74,6 +74,11 @@ class TalkOfSite:
         """Whether nobody has said anything."""
         return not self._talk.files
 
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of all that is said."""
+        return self._digest(sorted(self._talk.files))
+
     def digest_of_posts(self, paths: Iterable[str]) -> bytes:
         """A digest of all that may be said of these sources."""
         return self._digest(
@@ -97,6 +102,11 @@ class TalkOfSite:
         """All that is said, with its place."""
         for place in sorted(self._talk.files):
             yield from ((place, one) for one in self._at([place]))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The public sources of which anything is said, sorted by path."""
+        return tuple(sorted(self._places))
 
     @cached_property
     def items(self) -> tuple[str, ...]:

@@ -77,8 +77,10 @@ class Remark(NamedTuple):
     origin: str
     # of its origin: "social.example"
     host: str
-    # of the one it answers, if that is not the one it stands below; else ""
+    # the name of the one it answers, if that is not the one it stands below; else ""
     answers: str
+    # the anchor of the one it answers, or "" for the text itself
+    parent: str
     # whether a voice of the site speaks
     is_voice: bool
     # whether it is the author of the text

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from ..hub.dialogue import About, Hosts, dialogue_of
 from ..hub.talk import ITEMS
 from ..model.dialogue import NO_DIALOGUE, Comment, Dialogue
+from ..model.page import FeedLink
 from ..model.post import Post
 from ..model.problem import Place, Problem, warning
+from ..model.site import Card, Entry
 from ..model.stream import ItemView
 from ..text.slugs import slugify
 from ..text.spelling import place_of
 from .stream_source import StreamSource
-from .world import World
+from .world import MEDIA_TYPES, World
 
 # The name of the feeds of what is said about a page.
 FEED = "comments"
@@ -101,6 +104,60 @@ def feed_url(url: str, form: str) -> str:
     ('/posts/a/comments.atom', '/a/comments.rss')
     """
     return f"{url.removesuffix('.html').rstrip('/')}/{FEED}.{form}"
+
+
+def comment_links(
+    world: World, dialogue: Dialogue, title: str, lang: str
+) -> tuple[FeedLink, ...]:
+    """The feeds of what is said about a page, as it advertises them."""
+    if not dialogue.feeds:
+        return ()
+    name = world.catalogue(lang)("comments.on", title=title)
+    return tuple(FeedLink(name, url, MEDIA_TYPES[form]) for form, url in dialogue.feeds)
+
+
+class Subject(NamedTuple):
+    """What is spoken about."""
+
+    # of its entry in feeds
+    id: str
+    url: str
+    title: str
+    # of the interface, and of the text itself
+    lang: str
+    text_lang: str
+
+
+class Replies(NamedTuple):
+    """What an entry of a feed tells of what is said about it."""
+
+    total: int = 0
+    # seconds since 1970 UTC, or None
+    updated: int | None = None
+    # addresses of the comments on the page, and of their feed
+    url: str = ""
+    feed_url: str = ""
+
+
+NO_REPLIES = Replies()
+
+
+def replies_to(world: World, part: object, form: str = "atom") -> Replies:
+    """What is said about the post or item that an entry of a feed shows."""
+    if world.site.talk.is_empty:
+        return NO_REPLIES
+    dialogues = Dialogues(world)
+    match part:
+        case ItemView():
+            found, url = dialogues.of_item(part), part.url
+        case Card() | Entry():
+            found, url = dialogues.of_post(part.post), part.post.url
+        case _:
+            return NO_REPLIES
+    if not found.total:
+        return NO_REPLIES
+    feed = dict(found.feeds).get(form, "")
+    return Replies(found.total, found.updated, f"{url}#_comments", feed)
 
 
 def lost_items(world: World, stream: StreamSource) -> tuple[Problem, ...]:

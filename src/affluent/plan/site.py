@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model.artifact import Family
 from ..model.problem import Problem
 from ..model.site import Redirect
+from .comment_feeds import comment_families
 from .outputs import output_families
 from .pages import list_addresses, page_families
 from .stream_outline import stream_families
@@ -33,6 +34,7 @@ def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
         *page_families(world, redirects),
         *output_families(world, redirects),
         *stream_families(world),
+        *comment_families(world),
     )
     return planned, problems
 

@@ -148,7 +148,7 @@ def sanitise_remark(html: str) -> str:
     """
     html = _HEADING_OPEN.sub("<p><strong>", _CONTROL.sub("\ufffd", html))
     html = _HEADING_CLOSE.sub("</strong></p>", html)
-    html = _DESCRIBED.sub(lambda image: f" {image['alt'] or ''} ", html)
+    html = _DESCRIBED.sub(lambda image: image["alt"] or "", html)
     html = _remark().clean(_MARK.sub("", html))
     return without_mail(_NOWHERE.sub(r"\1", html)).strip()
 
