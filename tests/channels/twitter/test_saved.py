@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from affluent.channels.channel import Found, Saved, Skipped
+from affluent.channels.channel import Found, Saved, Skipped, Withheld
 from affluent.channels.twitter.saved import (
     answers_in,
     facts_of_answers,
@@ -130,6 +130,23 @@ def test_people_and_lists_are_no_tweets(value: object) -> None:
     (problem,) = read(value)
     assert isinstance(problem, Problem)
     assert problem.code == "I112"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {**status(1, "jane"), "recipient_id": 7},
+        [{**status(1, "jane"), "sender": None}],
+        {"data": [{"id": "1", "text": "SALT", "event_type": "MessageCreate"}]},
+        {"data": {"id": "1", "text": "SALT", "dm_conversation_id": "1-2"}},
+    ],
+)
+def test_messages_to_one_person_are_nobodys_business(value: object) -> None:
+    found = read(value)
+    assert [one for one in found if not isinstance(one, AccountFacts)] == [
+        Withheld("direct")
+    ]
+    assert "SALT" not in repr(found)
 
 
 def test_what_is_no_tweet_among_tweets_is_told() -> None:

@@ -142,6 +142,8 @@ def _status(
         **_place(mapping(tweet.get("geo")), includes),
         **_poll(mapping(tweet.get("attachments")), includes),
     }
+    if "event_type" in tweet or "dm_conversation_id" in tweet:
+        status["dm_conversation_id"] = tweet.get("dm_conversation_id")
     for one in map(mapping, sequence(tweet.get("referenced_tweets"))):
         status |= _reference(one, includes, depth)
     return status

@@ -33,6 +33,21 @@ _LIMITS = {
     "exclusive_info": "subscribers",
     "deleted_at": "deleted",
 }
+# What messages to one person have, in all APIs, and tweets never.
+_DIRECT = frozenset(
+    {
+        "dm_conversation_id",
+        "message_create",
+        "recipient",
+        "recipient_id",
+        "recipient_id_str",
+        "recipient_screen_name",
+        "sender",
+        "sender_id",
+        "sender_id_str",
+        "sender_screen_name",
+    }
+)
 
 
 def native_id(status: Mapping[str, object]) -> str | None:
@@ -42,6 +57,8 @@ def native_id(status: Mapping[str, object]) -> str | None:
 
 def limit(status: Mapping[str, object]) -> str | None:
     """Why a tweet is not for everybody; None if nothing says so."""
+    if not _DIRECT.isdisjoint(status):
+        return "direct"
     if is_set(mapping(status.get("user")).get("protected")):
         return "protected"
     return next((why for key, why in _LIMITS.items() if status.get(key)), None)
