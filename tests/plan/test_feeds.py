@@ -167,23 +167,6 @@ def text_of(element: Any) -> str:
     return unescape(text) if element.get("type") == "html" else text
 
 
-@pytest.mark.parametrize(
-    ("text", "clean"),
-    [
-        ("plain", "plain"),
-        ("a\x00b\x1fc\x7f", "abc"),
-        ("kept \t\n\r", "kept \t\n\r"),
-        ("C1 \x80\x9f", "C1 "),
-        ("nbsp \xa0 kept", "nbsp \xa0 kept"),
-        ("\ufffe\uffff\n", "\n"),
-        ("\ud800", ""),
-        ("é\n\U0001f600", "é\n\U0001f600"),
-    ],
-)
-def test_scrubbed(text: str, clean: str) -> None:
-    assert scrubbed(text) == clean
-
-
 def test_what_rss_tells() -> None:
     document = rss(FEED)
     channel = etree.fromstring(document).find("channel")

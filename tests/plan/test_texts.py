@@ -8,17 +8,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from affluent.model.artifact import value_of
-from affluent.model.settings import Feeds, Language, Settings, Voice
+from affluent.model.settings import Language, Settings
 from affluent.model.site import Redirect
-from affluent.plan.feed_values import Feed
 from affluent.plan.texts import sitemap_names, text_of
 from affluent.plan.world import World
 from harness.values import (
-    SMALL,
-    planned,
     post,
-    shown,
     site,
     theme,
     world,
@@ -133,80 +128,3 @@ def test_the_map_knows_translations() -> None:
     assert 'hreflang="fr" href="https://x.org/blog/fr/posts/a/"' in text(
         "sitemap.xml", one
     )
-
-
-def feed(one: World, path: str = "feed.rss") -> Feed:
-    found = value_of(planned(one)[path].parts["feed"])
-    assert isinstance(found, Feed)
-    return found
-
-
-def test_the_feed_of_a_site() -> None:
-    found = feed(here(dated("a")))
-    assert (found.title, found.subtitle, found.lang) == ("Rivers", "Water", "en")
-    assert found.id == found.home_url == "https://x.org/blog/"
-    assert found.self_url == "https://x.org/blog/feed.rss"
-    # nobody speaks for the site but itself
-    assert (found.author, found.author_url) == ("Rivers", "https://x.org/blog/")
-
-
-@pytest.mark.parametrize(
-    ("voice", "expected"),
-    [
-        (Voice("ann", "Ann"), ("Ann", "https://x.org/blog/")),
-        (Voice("ann", "Ann", url="https://ann.org/"), ("Ann", "https://ann.org/")),
-    ],
-)
-def test_the_owner_speaks_in_the_feeds(voice: Voice, expected: tuple[str, str]) -> None:
-    settings = SETTINGS._replace(voices=(voice,), owner="ann")
-    found = feed(here(dated("a"), settings=settings))
-    assert (found.author, found.author_url) == expected
-
-
-def test_the_feed_of_a_term() -> None:
-    about = post(
-        "content/tags/x.md", kind="term", url="/tags/x/", title="X", summary="S"
-    )
-    found = feed(here(dated("a", tags=["x"]), about), "tags/x/feed.atom")
-    assert (found.title, found.subtitle) == ("Rivers: X", "S")
-    assert found.home_url == "https://x.org/blog/tags/x/"
-
-
-def test_an_entry_of_a_feed() -> None:
-    one = here(
-        dated(
-            "a",
-            title="A & B",
-            updated="2012-06-01",
-            summary="Sum",
-            tags=["x"],
-            categories=["y"],
-            authors=["Ann"],
-            cover=("a.png", "A"),
-            slots=[shown("a.png")],
-        ),
-        pictures={"content/posts/a.png": SMALL},
-        files={"content/posts/a.png": b"12345"},
-    )
-    (entry,) = feed(one).entries
-    assert entry.id == entry.url == "https://x.org/blog/posts/a/"
-    assert (entry.title, entry.summary, entry.lang) == ("A & B", "Sum", "en")
-    assert entry.published == "2012-05-31T02:00:00+02:00"
-    assert entry.updated == "2012-06-01T02:00:00+02:00"
-    assert entry.authors == (("Ann", "https://x.org/blog/authors/ann/"),)
-    assert entry.categories == ("y", "x")
-    # its address, its type, and how many bytes it has
-    assert entry.cover == ("https://x.org/blog/posts/a.png", "image/png", 5)
-    assert entry.html == "<p>A &amp; B</p>"
-
-
-def test_an_entry_that_was_never_changed_is_of_its_date() -> None:
-    (entry,) = feed(here(dated("a"))).entries
-    assert entry.updated == entry.published
-    assert entry.cover is None
-
-
-def test_summaries_only_where_the_author_wants_no_more() -> None:
-    settings = SETTINGS._replace(feeds=Feeds(content="summary"))
-    (entry,) = feed(here(dated("a", summary="Sum"), settings=settings)).entries
-    assert (entry.html, entry.summary) == ("", "Sum")
