@@ -182,3 +182,22 @@ def test_names_that_no_file_system_takes(name: str, is_told: bool) -> None:
 def test_the_site_is_told_where_nobody_else_can_be() -> None:
     path = "y" * (NAME_LIMIT + 1)
     assert [place for *_, place in complaints(artifact(path))] == [Place(path)]
+
+
+def test_two_pages_at_odds_are_told_once() -> None:
+    one, two = (
+        [
+            artifact("posts/a/index.html", source),
+            artifact("posts/a/social-card.png", source)._replace(recipe="@card"),
+        ]
+        for source in ("content/posts/a.md", "content/posts/b.md")
+    )
+    claims = Claims()
+    claims.add([*one, *two])
+    assert [found.place.path for found in claims.problems if found.place] == [
+        "content/posts/b.md"
+    ]
+    # that a card takes the place of a page of another is told
+    claims = Claims()
+    claims.add([one[0], two[1]._replace(path=one[0].path)])
+    assert len(claims.problems) == 1

@@ -47,6 +47,8 @@ class Claims:
         """Begin with nothing claimed."""
         self._claims: dict[str, Artifact] = {}
         self._problems: list[Problem] = []
+        # the sources of two pages for one address, which need not hear of it again
+        self._at_odds: set[frozenset[str]] = set()
 
     def add(self, artifacts: Iterable[Artifact]) -> None:
         """Claim the files of some artifacts."""
@@ -60,9 +62,17 @@ class Claims:
             path = path.casefold()
             other = claims.setdefault(path, artifact)
             if other is not artifact:
-                self._problems.append(_clash(other, artifact))
+                self._clash(other, artifact)
             if size > NAME_LIMIT:
                 self._problems.extend(_too_long(artifact))
+
+    def _clash(self, one: Artifact, two: Artifact) -> None:
+        """Complain of two for one file, but not of what only goes with their pages."""
+        sources = frozenset((one.source, two.source))
+        is_page = not two.recipe.startswith("@")
+        if is_page or not one.source or sources not in self._at_odds:
+            self._problems.append(_clash(one, two))
+        self._at_odds.add(sources)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -143,10 +143,6 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
         activity = beside(post.url, OBJECT) if path in around.said else ""
         if card or activity:
             page = combined([page, digest_of_plain((bool(card), activity))])
-        if card:
-            section = next(one for one in site.sections if one.lang == lang)
-            title = post.title or post.summary
-            yield from card_artifact(world, section, post.url, title, path)
         yield Artifact(
             out_path(post.url),
             template_of(entry, templates),
@@ -168,6 +164,10 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
             },
             post.path,
         )
+        if card:
+            section = next(one for one in site.sections if one.lang == lang)
+            title = post.title or post.summary
+            yield from card_artifact(world, section, post.url, title, path)
 
 
 def template_of(entry: Entry, templates: Mapping[str, str]) -> str:
