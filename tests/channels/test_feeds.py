@@ -386,3 +386,16 @@ def test_endless_names_take_no_time(form: str) -> None:
     one = rss(f"<title>T</title><author>{form.format('x' * 200_000)}</author>")
     assert process_time() - start < 3
     assert one.author == Person()
+
+
+@pytest.mark.parametrize("escaped", ["&#{}", "&amp;#{}", "<![CDATA[&#{}]]>"])
+@pytest.mark.parametrize(
+    ("reference", "sign"),
+    [("xD83D;&#xDE00;", "\U0001f600"), ("xD800;", "\ufffd"), ("x110000;", "\ufffd")],
+)
+def test_references_to_no_character(escaped: str, reference: str, sign: str) -> None:
+    shown = reference.replace(
+        "&", escaped[: escaped.index("#")].replace("<![CDATA[", "")
+    )
+    entry = rss(f"<description>{escaped.format(shown)}</description>")
+    assert sign in (entry.html or entry.summary or "")

@@ -25,6 +25,7 @@ def text_of(data: bytes) -> str:
     ("data", "expected"),
     [
         (b"<a>b</a>", "b"),
+        (b"<a>&#xD83D;&#xDE00; &#xD800; &#9999999;</a>", "\U0001f600 \ufffd \ufffd"),
         (b"\xef\xbb\xbf<a>b</a>", "b"),
         (b"\n <?xml version='1.0' encoding='utf-8'?><a>b</a>", "b"),
         ("<?xml version='1.0' encoding='utf-16'?><a>é</a>".encode("utf-16"), "é"),

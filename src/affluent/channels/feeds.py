@@ -27,6 +27,7 @@ from .feed import Feed, FeedEntry, made_id, told_apart
 from .feed_extras import Extras, extras_of
 from .json_feed import feed_from_json
 from .moments import instant
+from .references import mended
 from .xml_tree import tree
 
 # A larger feed is no feed; archives are read elsewhere.
@@ -90,9 +91,10 @@ def _parsed(text: bytes, url: str, headers: Mapping[str, str]) -> Feed | Problem
     }
     if headers.get("content-language"):
         around["content-language"] = headers["content-language"]
+    signs = mended(text.decode("utf-8", "replace")).encode()
     # a text would be taken for an address or a path: only a stream is not
     found = feedparser.parse(
-        BytesIO(_LONG_NAME.sub(rb"\1", _without_foreign_texts(text))),
+        BytesIO(_LONG_NAME.sub(rb"\1", _without_foreign_texts(signs))),
         response_headers=around,
         sanitize_html=False,
         resolve_relative_uris=True,

@@ -17,6 +17,7 @@ from defusedxml.ElementTree import fromstring
 
 from ..model.problem import Place, Problem, error
 from .channel import FILE_LIMIT
+from .references import mended
 
 # No service nests deeper, and what walks through the tree may go down by recursion.
 DEPTH = 200
@@ -53,8 +54,8 @@ def tree(data: bytes, name: str) -> Element | Problem:
         return error("I104", "it is too large to be read", Place(name))
     root = _root(data, name)
     if isinstance(root, Problem) and root.code == _MENDABLE:
-        mended = _root(_mended(data), name)
-        root = root._replace(code="I104") if isinstance(mended, Problem) else mended
+        again = _root(_mended(data), name)
+        root = root._replace(code="I104") if isinstance(again, Problem) else again
     if isinstance(root, Element) and _is_deep(root):
         message = f"it nests more than {DEPTH} levels deep"
         return error("I104", message, Place(name))
@@ -88,7 +89,7 @@ def _mended(data: bytes) -> bytes:
     text = _CONTROL_REFERENCE.sub("\ufffd", _CONTROL.sub("\ufffd", text))
     parts = _CDATA.split(text)
     # every second part is CDATA or a comment
-    parts[::2] = [_REFERENCE.sub(_reference, part) for part in parts[::2]]
+    parts[::2] = [_REFERENCE.sub(_reference, mended(part)) for part in parts[::2]]
     used = {prefix for part in parts[::2] for prefix in _PREFIX.findall(part)}
     text = "".join(parts)
     missing = sorted(
