@@ -217,3 +217,10 @@ def test_polls() -> None:
         '<p class="poll-question">Tea?</p><p>after <a href="https://x.test/">it</a></p>'
     )
     assert body.links == ("https://x.test/",)
+
+
+@pytest.mark.parametrize(
+    "mark", ["<![if !x]>", "<![endif]>", "<![CD[>", "<![CDATA[ <b>", "<![ >", "<![a b>"]
+)
+def test_marks_of_word_processors_are_left_out(mark: str) -> None:
+    assert body_from(f"<p>a{mark}b</p>").html == "<p>ab</p>"

@@ -103,6 +103,13 @@ def test_files_of_the_same_type_come_first() -> None:
     assert copies.rest("12345") == ()
 
 
+def test_sounds_have_an_ending_in_their_file_only() -> None:
+    url = "https://www.tumblr.com/audio_file/ann/12345/tumblr_q1"
+    medium = Medium(Media("audio", url), (url,))
+    copy = Copies(["media/tumblr_q1o1.mp3"]).claim("12345", medium)
+    assert copy is not None
+
+
 def test_names() -> None:
     assert kind_of("a/b.WebM") == "video"
     assert kind_of("jpg") is None

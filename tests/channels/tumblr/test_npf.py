@@ -135,13 +135,15 @@ def test_trails() -> None:
             "content": [text("a"), IMAGE, YOUTUBE],
         },
         {"broken_blog_name": "gone", "content": [text("b")]},
+        {"broken_blog": {"name": "lost"}, "content": [text("b")]},
         3,
     ]
     one = post(text("c"), OTHER, trail=trail)
     assert one.html == "<p>c</p>"
-    assert [said.blog for said in one.trail] == ["bo", "gone", ""]
+    assert [said.blog for said in one.trail] == ["bo", "gone", "lost", ""]
     assert one.trail[0].url == "https://www.tumblr.com/bo/1"
-    assert (one.trail[1].url, one.trail[1].home) == (None, None)
+    for said in one.trail[1:3]:
+        assert (said.url, said.home) == (None, None)
     assert [medium.media.url for medium in one.trail[0].media] == [
         "https://x.test/a.jpg"
     ]
@@ -167,3 +169,9 @@ def test_labels() -> None:
     )
     assert post(is_nsfw=True).warning == ""
     assert post().warning is None
+
+
+@pytest.mark.parametrize("wrong", [{"a": 1}, ["video"], None, 3])
+def test_types_that_are_no_words(wrong: object) -> None:
+    block = {"type": wrong, "text": "a", "attribution": {"type": wrong, "url": "x"}}
+    assert post(block, trail=[{"content": [block]}]).html == "<p>a</p>"

@@ -124,15 +124,18 @@ def body_from(html: str) -> Body:
 
 
 def closed(html: str) -> str:
-    """HTML whose last tag ends; one that does not is text, as a lone "<" is.
+    """HTML that the parser of the standard library can read to its end.
 
-    The parser of the standard library reads all that follows once for each of them.
+    It reads all that follows once for each tag that does not end; one of those is
+    text, as a lone "<" is. And it refuses what word processors mark and others tear.
 
     >>> closed("<b>1 < 2</b> and 2 < 3")
     '<b>1 < 2</b> and 2 &lt; 3'
+    >>> closed("<![if !lists]>a")
+    '<?[if !lists]>a'
     """
     end = html.rfind(">") + 1
-    return html[:end] + html[end:].replace("<", "&lt;")
+    return html[:end].replace("<![", "<?[") + html[end:].replace("<", "&lt;")
 
 
 def tidied(html: str) -> str:

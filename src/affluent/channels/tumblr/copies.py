@@ -100,6 +100,8 @@ class Copies:
     def _named(self, native: str, bases: list[str]) -> str | None:
         """The file named as one of the addresses; best in a folder of the post."""
         keys = [_SIZE.sub("", base) for base in bases]
+        # of a sound, the address is without the ending that the file has
+        keys += [f"{base}o1.mp3" for base in bases if "." not in base]
         tables = [(self._by_name, bases), (self._by_key, keys)]
         found = [
             name for table, ks in tables for key in ks for name in table.get(key, ())

@@ -178,7 +178,7 @@ def _lost(blocks: Sequence[Block]) -> str:
     """Links to films and sounds of which there is neither a file nor a player."""
     links = []
     for block in blocks:
-        is_lost = block.get("type") in {"video", "audio"} and not (
+        is_lost = text(block.get("type")) in {"video", "audio"} and not (
             medium_from_block(block) or player_from_block(block)
         )
         if is_lost:
@@ -192,7 +192,7 @@ def _own_player(post: Post, form: Kind, blocks: Sequence[Block]) -> Player | Non
     """Tumblr's own player, for what only it can show: polls, and films it keeps."""
     is_known = post.blog.uuid.startswith("t:") and post.native.isdigit()
     is_shown = any(
-        block.get("type") in {"video", "audio"} and medium_from_block(block)
+        text(block.get("type")) in {"video", "audio"} and medium_from_block(block)
         for block in blocks
     )
     if not is_known or is_shown or form not in {"poll", "video", "audio"}:
@@ -217,8 +217,11 @@ def _trail(values: Values) -> tuple[Said, ...]:
 
 def _said(one: Values) -> Said:
     post = mapping(one.get("post"))
-    blog = blog_from(mapping(one.get("blog")), one.get("broken_blog_name"))
-    is_broken = text(one.get("broken_blog_name")) is not None
+    # as an object it is only in what is asked for by a browser
+    lost = mapping(one.get("broken_blog"))
+    gone = text(one.get("broken_blog_name")) or text(lost.get("name"))
+    blog = blog_from(mapping(one.get("blog")), gone)
+    is_broken = gone is not None
     laid = laid_out(one)
     lead, _ = _question(laid)
     return Said(

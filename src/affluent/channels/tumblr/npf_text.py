@@ -50,7 +50,7 @@ def links_from_blocks(blocks: Iterable[Block]) -> Iterator[str | None]:
         if block.get("type") == "link":
             yield _address(block.get("url"))
         given = mapping(block.get("attribution"))
-        if given.get("type") in {"link", "post", "app"}:
+        if text(given.get("type")) in {"link", "post", "app"}:
             yield _address(given.get("url"))
 
 
