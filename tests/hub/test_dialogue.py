@@ -136,12 +136,12 @@ def test_without_a_word_and_an_address_there_is_nothing() -> None:
 def test_where_to_answer() -> None:
     settings = hosts(form="https://f.test/?a=1", mail="me@x.test").settings
     assert reply_address(ABOUT, "c-1", settings) == (
-        "https://f.test/?a=1&url=https%3A%2F%2Fx.test%2Fa%2F%23c-1&title=A"
+        "https://f.test/?a=1&url=https%3A%2F%2Fx.test%2Fa%2F%23_c-1&title=A"
     )
     assert reply_address(ABOUT._replace(is_open=False), "", settings) == ""
     said = comment()
     found = shown(said, by=hosts(mail="me@x.test"))
-    assert f"%23{anchor_of(said)}" in found.remarks[0].reply_url
+    assert f"%23_{anchor_of(said)}" in found.remarks[0].reply_url
 
 
 def test_equal_dialogues_have_equal_digests() -> None:

@@ -19,7 +19,9 @@ THEME = Path(__file__).parents[2] / "themes" / "default"
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
 LANGUAGES = ("en", "fr")
 # Keys that the plan asks for, not a template.
-PLANNED = {"list.posts", "list.page", "nav.archive", "missing.title", "nav.stream"}
+PLANNED = {"list.posts", "list.page", "nav.archive", "missing.title", "nav.stream"} | {
+    "comments.on"
+}
 # Keys that end in a kind, a relation, a name: their templates say `"kind." ~ kind`.
 COMPOSED = {
     **dict.fromkeys(("kind", "kinds", "burst"), KINDS),
@@ -27,6 +29,7 @@ COMPOSED = {
     "media.absent": get_args(MediaKind),
     "nav": ("channels", "kinds"),
     "label": (ARCHIVED.partition(".")[2],),
+    "nod": ("repost", "like", "bookmark"),
 }
 WHOLE = {f"{head}.{tail}" for head, tails in COMPOSED.items() for tail in tails}
 CSS_BUDGET = 8 * 1024

@@ -97,7 +97,7 @@ def reply_address(about: About, anchor: str, settings: Settings) -> str:
     comments = settings.comments
     if not about.is_open:
         return ""
-    url = f"{about.url}#{anchor}" if anchor else about.url
+    url = f"{about.url}#_{anchor}" if anchor else about.url
     if comments.form:
         sign = "&" if "?" in comments.form else "?"
         return f"{comments.form}{sign}{urlencode({'url': url, 'title': about.title})}"

@@ -63,7 +63,7 @@ class Identicon(NamedTuple):
 class Remark(NamedTuple):
     """A comment as its page shows it, with what answers it."""
 
-    # of the page: "c-3f2a"
+    # its fragment on the page, behind "_": "c-3f2a"
     anchor: str
     kind: str
     # "" if nobody is named

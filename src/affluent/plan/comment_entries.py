@@ -49,10 +49,10 @@ def _flat(remarks: Iterable[Remark]) -> Iterator[Remark]:
 def _entry(subject: Subject, remark: Remark, settings: Settings) -> FeedEntry:
     page = settings.base_url.rstrip("/") + subject.url
     said = "" if remark.date is None else iso(remark.date, settings.timezone)
-    below = f"#{remark.parent}" if remark.parent else ""
+    below = f"#_{remark.parent}" if remark.parent else ""
     return FeedEntry(
-        id=f"{subject.id}#{remark.anchor}",
-        url=f"{page}#{remark.anchor}",
+        id=f"{subject.id}#_{remark.anchor}",
+        url=f"{page}#_{remark.anchor}",
         published=said,
         updated=said,
         summary=plain_text(remark.html)[:_SUMMARY],

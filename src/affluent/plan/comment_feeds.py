@@ -84,9 +84,9 @@ def _artifacts(
     for form, url in dialogue.feeds:
         told = combined([head, dialogue.digest, digest_of_plain(url)])
         feed = partial(_feed, world, subject, dialogue, url)
-        yield Artifact(
-            out_path(url), f"@{form}", subject.lang, {"feed": Deferred(told, feed)}
-        )
+        # the parts of all feeds, by which they are compared
+        parts = {"entries": (), "replies": (), "feed": Deferred(told, feed)}
+        yield Artifact(out_path(url), f"@{form}", subject.lang, parts)
 
 
 def _feed(world: World, subject: Subject, dialogue: Dialogue, url: str) -> object:
