@@ -14,7 +14,7 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 RFC_822 = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}"
 )
-RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 JSON_FEED = {
     *("version", "title", "home_page_url", "feed_url", "description", "user_comment"),
     *("next_url", "_affluent", "icon", "favicon", "authors", "language", "expired", "hubs", "items"),

@@ -32,7 +32,7 @@ def test_each_type_keeps_all_headers() -> None:
     assert text.count(f'add_header Content-Security-Policy "{policy}" always;') == 9
     for match, media_type in (
         ("~ \\.(?:rss|atom)$", "application/xml"),
-        ("~ /feed\\.json$", "application/feed+json"),
+        ("~ /([0-9]+\\.)?feed\\.json$", "application/feed+json"),
         ("= /.well-known/webfinger", "application/jrd+json"),
         ("= /.well-known/host-meta", "application/xrd+xml"),
         ("~ ^/fediverse/", "application/activity+json"),

@@ -7,7 +7,7 @@ has no words for something, the extensions of `feed_words` say it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 from typing import Any
 
@@ -27,6 +27,7 @@ from .feed_values import (
 from .feed_words import EntryWords, FeedWords, enclosure_link, namespaces_of
 
 GENERATOR = "affluent"
+THOUSANDTH = timedelta(milliseconds=1)
 # What the RSS element `image` may show.
 RSS_IMAGES = (".png", ".jpg", ".jpeg", ".gif")
 
@@ -61,8 +62,8 @@ def atom(feed: Feed, *stylesheets: str) -> bytes:
     generator.author(_person(name, feed.author_url))
     if feed.icon:
         generator.icon(feed.icon)
-    for entry in feed.entries:
-        _atom_entry(generator.add_entry(order="append"), entry, feed, updated)
+    for entry, changed in zip(feed.entries, _changes(feed, updated), strict=True):
+        _atom_entry(generator.add_entry(order="append"), entry, feed, changed)
     return _styled(generator.atom_str(pretty=True), stylesheets)
 
 
@@ -108,7 +109,22 @@ def _rss_item(item: Any, entry: FeedEntry, feed: Feed) -> None:
         _tell_episode(item, file)
 
 
-def _atom_entry(item: Any, entry: FeedEntry, feed: Feed, latest: datetime) -> None:
+def _changes(feed: Feed, latest: datetime) -> list[datetime]:
+    """When each entry changed; of those of one moment, each with its own thousandth.
+
+    Two of one moment are a fault to validators, and many days have two entries.
+    """
+    found: list[datetime] = []
+    for entry in feed.entries:
+        told = entry.updated or entry.published
+        when = moment(told) if told else latest
+        while when in found:
+            when += THOUSANDTH
+        found.append(when)
+    return found
+
+
+def _atom_entry(item: Any, entry: FeedEntry, feed: Feed, changed: datetime) -> None:
     """Fill an Atom entry, which must have a title and a date."""
     item.id(entry.id)
     title = line(entry.title) or stand_in(entry)
@@ -116,8 +132,7 @@ def _atom_entry(item: Any, entry: FeedEntry, feed: Feed, latest: datetime) -> No
     item.affluent.entry, item.affluent.feed = entry, feed
     item.affluent.title_type = _plain(title)[1]
     item.link(href=entry.url)
-    updated = entry.updated or entry.published
-    item.updated(moment(updated) if updated else latest)
+    item.updated(changed)
     if entry.published:
         item.published(moment(entry.published))
     html, summary = _html(entry), scrubbed(entry.summary)
