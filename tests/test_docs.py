@@ -31,6 +31,7 @@ from affluent.cli.parser import HelpWanted, Parser, UsageError, actions_of
 from affluent.cli.verbs import VERBS, parser_of
 from affluent.model.artifact import Artifact
 from affluent.model.codes import CODES
+from affluent.model.dialogue import Dialogue, Identicon, Remark
 from affluent.model.item import KINDS, Choice, Cite, Item, Person, Spot
 from affluent.model.page import FeedLink, Page, Pager, SiteView, ThemeView
 from affluent.model.post import Heading, Term
@@ -65,7 +66,7 @@ MANUAL = CONTENT / "pages" / "manual"
 ENDINGS = (".md", ".fr.md")
 FRENCH = sorted(CONTENT.rglob("*.fr.md"))
 ENGLISH = sorted({*CONTENT.rglob("*.md")} - {*FRENCH})
-CODE_PAGES = sorted((MANUAL / "errors").glob("[acist][0-9]*.md"))
+CODE_PAGES = sorted((MANUAL / "errors").glob("[acdist][0-9]*.md"))
 
 FENCE = re.compile(r"^(`{3,})([\w+]*)[^\n]*\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"`([^`]+)`")
@@ -114,6 +115,7 @@ BESIDE: dict[str, dict[str, str | bytes]] = {
     "a302": {RIVER_IS: RIVER.format("tags: [resume]\n")},
     "a303": {RIVER_IS: RIVER.format("translation_key: loire\n")},
     "a504": {"content/channels/ada/2011-10.json": ITEMS},
+    **{f"d10{number}": {RIVER_IS: RIVER.format("")} for number in range(1, 5)},
     "a506": {"content/channels/decks/weirs.pdf": "no PDF\n"},
     "i102": {"twitter.zip": zipped({"data/tweets.js": TWEETS})[:200]},
     "i103": {
@@ -418,6 +420,7 @@ def fields_of(kind: type) -> set[str]:
         *(StreamEntry, StreamPeriod, StreamView, Beside, CalendarDay),
         *(ChannelLine, KindLine, Heat, HeatDay, HeatMonth),
         *(Choice, Cite, Item, Person, Spot),
+        *(Dialogue, Identicon, Remark),
     ],
 )
 def test_every_field_is_told(kind: type, ending: str) -> None:
