@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from affluent.build import queries
+from affluent.build import stream_queries
 from affluent.model.item import Cite, Item
 from affluent.model.settings import Account, Settings
 from affluent.source.item_schema import item_schema
@@ -29,7 +29,7 @@ SAVED = SimpleNamespace(
 @pytest.fixture(autouse=True)
 def _stream(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     site.write("affluent.yaml", "")
-    monkeypatch.setattr(queries, "stream_of", lambda _: SAVED)
+    monkeypatch.setattr(stream_queries, "stream_of", lambda _: SAVED)
 
 
 def natives(ran: Ran) -> list[str]:

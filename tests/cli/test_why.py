@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from affluent.build import queries
+from affluent.build import stream_queries
 from affluent.hub.stream.stream import join_stream
 from affluent.model.item import Item, Source
 from affluent.model.settings import Settings
@@ -29,7 +29,7 @@ HELD = Item("tumblr:photos:8", "tumblr", "photos", "note", visibility="unlisted"
 def _stream(site: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     stream = join_stream({"jane": [JANE], "photos": [PHOTO, HELD]}, Settings())
     site.write("affluent.yaml", "output: public\n")
-    monkeypatch.setattr(queries, "stream_of", lambda _: stream)
+    monkeypatch.setattr(stream_queries, "stream_of", lambda _: stream)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_quotes_are_short_and_on_one_line(text: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_codes_say_whose_fault_it_is(code: str) -> None:
-    assert code[0] in "ACTIS"
+    assert code[0] in "ACTISD"
     assert code[1:].isdigit()
     assert len(code) == 4
     assert not CODES[code].endswith(".")

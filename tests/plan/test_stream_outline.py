@@ -30,9 +30,7 @@ def test_families_are_named_without_the_stream() -> None:
     late = around._replace(joined=join)
     families = {one.name: one for one in stream_families(late)}
     assert joined == []
-    assert tuple((one.name, one.inputs) for one in families.values()) == (
-        around.outline.families
-    )
+    assert list(families) == [name for name, _ in around.outline.families]
     (page,) = families["items jane 2011-10"].plan()
     assert page.path == item().url.strip("/") + "/index.html"
     # the others are of the same stream
