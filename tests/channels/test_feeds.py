@@ -399,3 +399,8 @@ def test_references_to_no_character(escaped: str, reference: str, sign: str) -> 
     )
     entry = rss(f"<description>{escaped.format(shown)}</description>")
     assert sign in (entry.html or entry.summary or "")
+
+
+def test_a_torn_declaration() -> None:
+    data = b"<?xml version='1.0' encoding='ut\x97f'?><rss version='2.0'><channel>"
+    assert feed(data + b"<title>T</title></channel></rss>").title == "T"

@@ -47,6 +47,7 @@ _LONG_NAME = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
+_TORN = re.compile(rb"\A\s*<\?xml[^>]*[\x80-\xff][^>]*>")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -97,7 +98,6 @@ def _parsed(text: bytes, url: str, headers: Mapping[str, str]) -> Feed | Problem
         BytesIO(_LONG_NAME.sub(rb"\1", _without_foreign_texts(signs))),
         response_headers=around,
         sanitize_html=False,
-        resolve_relative_uris=True,
     )
     if not found.version and not found.entries:
         return _refusal(url, "is no feed that is known here")
@@ -113,17 +113,14 @@ def _utf_8(data: bytes, content_type: str) -> bytes:
             text = data.decode(encoding, "replace")
             return _DECLARATION.sub("", text.lstrip("\ufeff")).lstrip().encode()
     said = {"content-type": content_type} if content_type else {}
+    data = _TORN.sub(b"", data)
     text_in_utf_8 = convert_to_utf8(said, data, feedparser.FeedParserDict(headers={}))
     return bytes(text_in_utf_8).lstrip(b"\xef\xbb\xbf \t\r\n\0")
 
 
 def _refusal(url: str, why: str) -> Problem:
-    return error(
-        "I112",
-        f"what came {why}",
-        Place(url),
-        "look at the address in a browser: is it a feed?",
-    )
+    hint = "look at the address in a browser: is it a feed?"
+    return error("I112", f"what came {why}", Place(url), hint)
 
 
 def _is_harmless(text: bytes) -> bool:
