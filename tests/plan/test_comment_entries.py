@@ -50,3 +50,8 @@ def test_whoever_speaks_is_the_author() -> None:
     (one,) = feed(comment(url="https://ada.test/", lang="fr")).entries
     assert (one.authors, one.lang) == ((("Ada", "https://ada.test/"),), "fr")
     assert one.published.startswith("1970-01-01T00:01:40")
+
+
+def test_what_has_no_date_is_on_the_page_alone() -> None:
+    found = feed(comment("a", date=None), comment("b"))
+    assert [one.html for one in found.entries] == ["<p>b</p>"]

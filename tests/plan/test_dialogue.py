@@ -74,6 +74,12 @@ def test_a_page_that_is_spoken_about_names_its_feeds() -> None:
     assert comment_links(around, NO_DIALOGUE, "Rain", "en") == ()
 
 
+def test_without_a_date_there_are_no_feeds() -> None:
+    around = here(comments__rain=[comment(date=None)])
+    found = Dialogues(around).of_post(around.site.posts[RAIN.path])
+    assert (found.total, found.feeds) == (1, ())
+
+
 def test_addresses_of_feeds() -> None:
     assert feed_url("/a.html", "rss") == "/a/comments.rss"
 

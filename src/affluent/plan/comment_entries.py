@@ -23,10 +23,8 @@ def feed_of(world: World, subject: Subject, dialogue: Dialogue, url: str) -> Fee
     settings = world.site.settings
     root = settings.base_url.rstrip("/")
     author, author_url = speaker(world)
-    # the newest first; what has no date was said before all that has
-    spoken = sorted(
-        _flat(dialogue.remarks), key=lambda one: one.date or 0, reverse=True
-    )
+    dated = [one for one in _flat(dialogue.remarks) if one.date is not None]
+    dated.sort(key=lambda one: one.date or 0, reverse=True)
     return Feed(
         id=f"{subject.id}#comments",
         title=world.catalogue(subject.lang)("comments.on", title=subject.title),
@@ -35,7 +33,7 @@ def feed_of(world: World, subject: Subject, dialogue: Dialogue, url: str) -> Fee
         lang=subject.text_lang,
         author=author,
         author_url=author_url,
-        entries=tuple(_entry(subject, one, settings) for one in spoken),
+        entries=tuple(_entry(subject, one, settings) for one in dated),
         hub=settings.endpoints.hub,
     )
 

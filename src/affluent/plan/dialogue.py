@@ -77,7 +77,8 @@ class Dialogues:
 
     def _made(self, comments: Iterable[Comment], about: About, url: str) -> Dialogue:
         found = dialogue_of(comments, about, self._hosts)
-        if not found.total:
+        # a feed has nothing to tell of what has no date
+        if found.updated is None:
             return found
         formats = self._world.site.settings.feeds.formats
         feeds = tuple((form, feed_url(url, form)) for form in formats)
