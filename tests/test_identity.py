@@ -51,6 +51,16 @@ location: {{name: The weir, lat: 1.5, lon: 2.5}}
 ---
 The *river* is low.
 """
+ANSWER = """\
+---
+date: 2026-05-29
+cites:
+  reply: https://b.example/1
+  quote: https://c.example/2
+  bookmark: [https://d.example/3]
+---
+I think so, too.
+"""
 ITEMS = {
     "version": "https://jsonfeed.org/version/1.1",
     "title": "ada",
@@ -79,6 +89,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     )
     site.write("content/posts/other.md", POST.format(by="Ann Other"))
     site.write("content/notes/n.md", "---\ndate: 2026-05-30\n---\nA note, untitled.\n")
+    site.write("content/notes/answer.md", ANSWER)
     site.write("content/channels/ada/2011-10.json", json.dumps(ITEMS))
     ran = site.build()
     assert ran.code == 0, ran.out
@@ -182,6 +193,28 @@ def test_an_entry_says_all_there_is(hub: Folder, page: str) -> None:
         assert told["updated"] == ["2026-06-02T00:00:00+00:00"]
         assert told["location"][0]["properties"]["latitude"] == ["1.5"]
         assert told["author"][0]["properties"]["url"] == [f"{ROOT}authors/jane/"]
+
+
+def test_an_answer_names_what_it_answers(hub: Folder) -> None:
+    for page in ("notes/answer/", ""):
+        html = {ROOT + page: hub.read(f"output/{page}index.html")}
+        found = {
+            entry["properties"]["url"][0]: entry["properties"]
+            for entry in entries(by_npm(html)[ROOT + page])
+        }
+        told = found[f"{ROOT}notes/answer/"]
+        cited = {
+            name: [
+                one["properties"]["url"][0] if isinstance(one, dict) else one
+                for one in told[name]
+            ]
+            for name in ("in-reply-to", "quotation-of", "bookmark-of")
+        }
+        assert cited == {
+            "in-reply-to": ["https://b.example/1"],
+            "quotation-of": ["https://c.example/2"],
+            "bookmark-of": ["https://d.example/3"],
+        }
 
 
 def test_lists_give_words_to_those_who_wrote_them(hub: Folder) -> None:

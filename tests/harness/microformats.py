@@ -67,8 +67,10 @@ def plain(value: Any) -> Any:
         told = {key: plain(one) for key, one in value.items() if key != "lang"}
         if "type" in told and "properties" in told:
             told.pop("value", None)
-        if "html" in told:
-            told.pop("html")
+        told.pop("html", None)
+        if told.get("alt") == "":
+            # only one of them tells that there is none
+            return told["value"]
         return told
     if isinstance(value, list):
         return [plain(one) for one in value]

@@ -77,7 +77,7 @@ def post(path: str = "content/posts/a.md", **given: Any) -> Post:
     fields: dict[str, Any] = {
         **dict.fromkeys(Post._fields, ""),
         **dict.fromkeys(("date", "updated", "expires", "cover", "location")),
-        **dict.fromkeys(("aliases", "syndication", "features"), ()),
+        **dict.fromkeys(("aliases", "syndication", "cites", "features"), ()),
         "path": path,
         "kind": kind,
         "lang": "en",

@@ -121,7 +121,12 @@ def test_objects() -> None:
             lang="fr",
             tags=["Low Water"],
         ),
-        post("content/notes/n.md", title="", date="2024-05-31"),
+        post(
+            "content/notes/n.md",
+            title="",
+            date="2024-05-31",
+            cites=(("like", "https://a.example/"), ("reply", "https://b.example/1")),
+        ),
         settings=ACTOR,
     )
     article, note = (
@@ -150,6 +155,7 @@ def test_objects() -> None:
     assert note["type"] == "Note"
     assert "name" not in note
     assert "updated" not in note
+    assert note["inReplyTo"] == "https://b.example/1"
 
 
 def test_pages_of_the_outbox_lead_to_one_another() -> None:

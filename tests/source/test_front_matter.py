@@ -61,6 +61,7 @@ cover: {src: /img/r.jpg, alt: The river}
 aliases: [/old/a-river/, old/river.html]
 syndication:
   - https://social.example/@a/1
+cites: {reply: https://b.example/1, like: [https://c.example/, https://d.example/]}
 location: {name: Orléans, lat: 47.9, lon: 1.9}
 comments: false
 template: wide
@@ -87,6 +88,11 @@ extra: {mood: no, n: 010, when: 12:30:00}""")
         cover=("/img/r.jpg", "The river"),
         aliases=("/old/a-river/", "/old/river.html"),
         syndication=("https://social.example/@a/1",),
+        cites=(
+            ("reply", "https://b.example/1"),
+            ("like", "https://c.example/"),
+            ("like", "https://d.example/"),
+        ),
         location=("Orléans", 47.9, 1.9),
         comments=False,
         template="wide",
@@ -102,7 +108,7 @@ extra: {mood: no, n: 010, when: 12:30:00}""")
     )
     assert matter.lines["title"] == 2
     assert matter.lines["aliases"] == 16
-    assert matter.lines["extra"] == 28
+    assert matter.lines["extra"] == 29
     digest_of_plain(matter[:-1])
 
 

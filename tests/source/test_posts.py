@@ -376,6 +376,7 @@ def test_all_else_is_as_written() -> None:
             cover="{src: a.jpg, alt: A}",
             aliases="[/old/]",
             syndication="[https://x.org/1]",
+            cites="{quote: https://y.org/}",
             location="Nantes",
             comments="false",
             template="wide",
@@ -387,12 +388,13 @@ def test_all_else_is_as_written() -> None:
     assert (one.draft, one.unlisted, one.comments) == (True, True, False)
     assert (one.cover, one.aliases) == (("a.jpg", "A"), ("/old/",))
     assert one.syndication == ("https://x.org/1",)
+    assert one.cites == (("quote", "https://y.org/"),)
     assert one.location == ("Nantes", None, None)
     assert (one.template, one.weight, one.extra) == ("wide", 3, {"b": 1, "a": [2]})
     assert [slot.target for slot in one.gaps] == ["b.md"]
     assert one.headings == ((2, "part", "Part"),)
     # where the body begins, for the lines of its faults
-    assert one.body_line == 16
+    assert one.body_line == 17
 
 
 def test_a_faulty_body_is_told_with_its_line_in_the_file() -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from affluent.text.item_html import beside, own_media
+from affluent.text.item_html import beside, own_media, set_apart
 from harness.stream_values import item, medium
 
 FAR = "https://x.test/a.png?b=1&c=2"
@@ -63,3 +63,21 @@ def test_what_the_text_shows_is_not_shown_again() -> None:
     both = item(html=f'<img src="{FAR.replace("&", "&amp;")}">', media=(OWN, FILM))
     assert beside(both) == (FILM,)
     assert beside(item(media=(OWN,))) == (OWN,)
+
+
+@pytest.mark.parametrize(
+    ("html", "apart"),
+    [
+        ("Words", "Words"),
+        ("<p>a</p>", "<p>a</p>"),
+        ("<p>a</p><p>b<br>c<br>\nd</p>", "<p>a</p>\n<p>b<br>\nc<br>\nd</p>"),
+        ("<ul><li>a</li><li>b</li></ul>", "<ul><li>a</li>\n<li>b</li>\n</ul>"),
+        ("<b>a</b><i>b</i>", "<b>a</b><i>b</i>"),
+        (
+            "<p>a</p><pre>b<br>c</pre><p>d</p><p>e</p>",
+            "<p>a</p>\n<pre>b<br>c</pre><p>d</p>\n<p>e</p>",
+        ),
+    ],
+)
+def test_lines_are_set_apart(html: str, apart: str) -> None:
+    assert set_apart(html) == apart

@@ -137,6 +137,9 @@ class Post(NamedTuple):
     # addresses that redirect here, as written: "/old/"
     aliases: tuple[str, ...]
     syndication: tuple[str, ...]
+    # (relation, address) of what it answers: of "reply", "quote", "repost", "like",
+    # "bookmark"
+    cites: tuple[tuple[str, str], ...]
     # (name, latitude, longitude), or None
     location: tuple[str, float | None, float | None] | None
     comments: bool
@@ -209,6 +212,7 @@ CARD_FIELDS = (
     "terms",
     "cover",
     "location",
+    "cites",
     "minutes",
     "extra",
     "id",

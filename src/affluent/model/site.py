@@ -108,6 +108,11 @@ class Card(NamedTuple):
         return self.post.location
 
     @property
+    def cites(self) -> tuple[tuple[str, str], ...]:
+        """(relation, address) of what it answers: "reply", "quote", "like", …"""
+        return self.post.cites
+
+    @property
     def minutes(self) -> int:
         """To read it, at least 1."""
         return self.post.minutes

@@ -127,6 +127,9 @@ def as_object(settings: Settings, entry: Entry, html: str) -> dict[str, object]:
             for term in card.tags
         ],
     }
+    replies = [url for relation, url in post.cites if relation == "reply"]
+    if replies:
+        told["inReplyTo"] = replies[0]
     if post.title and post.kind == "article":
         told["name"] = post.title
     if post.updated is not None and post.updated != post.date:

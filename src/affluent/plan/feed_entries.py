@@ -133,6 +133,9 @@ def _of_post(world: World, card: Card, entry: Entry | None) -> FeedEntry:
         lang=post.lang,
         cover=_cover(world, card.cover),
         enclosures=linked_files(world, card),
+        answers=tuple(
+            Answered(url, url) for relation, url in post.cites if relation == "reply"
+        ),
     )
 
 

@@ -59,6 +59,8 @@ class FrontMatter(NamedTuple):
     # from the site's own root, with a leading slash: "/old/"
     aliases: tuple[str, ...] = ()
     syndication: tuple[str, ...] = ()
+    # (relation, address) of what it answers
+    cites: tuple[tuple[str, str], ...] = ()
     # name, latitude, longitude
     location: tuple[str, float | None, float | None] | None = None
     comments: bool = True
@@ -89,6 +91,10 @@ def _location(
     return (values.get("name", ""), values.get("lat"), values.get("lon")), ()
 
 
+def _cites(_: Field, values: dict[str, Any]) -> Reading[tuple[tuple[str, str], ...]]:
+    return tuple((name, url) for name, urls in values.items() for url in urls), ()
+
+
 _COVER = table(
     (
         Key("src", OWN_FILE, "the picture: its path from the text, or from static/"),
@@ -107,6 +113,18 @@ _LOCATION = table(
     _location,
     "a place",
     short="name",
+)
+_ADDRESSES = listed(WEB, "a list of addresses")
+_CITES = table(
+    (
+        Key("reply", _ADDRESSES, "what it replies to"),
+        Key("quote", _ADDRESSES, "what it quotes"),
+        Key("repost", _ADDRESSES, "what it passes on"),
+        Key("like", _ADDRESSES, "what it likes"),
+        Key("bookmark", _ADDRESSES, "what it keeps"),
+    ),
+    _cites,
+    "a map of addresses",
 )
 KINDS = ("article", "note", "page")
 # One term, or a list of terms; the name of a taxonomy also takes "a, b, c".
@@ -134,6 +152,7 @@ _KEYS = (
         ("alias", "redirect_from"),
     ),
     Key("syndication", listed(WEB, "a list of addresses"), "its copies elsewhere"),
+    Key("cites", _CITES, "what elsewhere it answers"),
     Key("location", _LOCATION, "where it was written, or what it is about"),
     Key("comments", FLAG, "whether readers may answer"),
     Key("template", NAME, "a template of the theme to show it with"),

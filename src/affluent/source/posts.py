@@ -40,6 +40,7 @@ AS_WRITTEN = (
     "cover",
     "aliases",
     "syndication",
+    "cites",
     "location",
     "comments",
     "template",

@@ -151,16 +151,16 @@ def item_functions(
         html = view.html
         if "<" not in html:
             return markup(html)
-        from ..text.item_html import own_media  # noqa: PLC0415 - few sites need it
+        from ..text.item_html import own_media, set_apart  # noqa: PLC0415 - rare
 
-        return markup(own_media(html, view.media, settings.base_path))
+        return markup(set_apart(own_media(html, view.media, settings.base_path)))
 
     def cite_html(cite: CiteView) -> str:
         """What was said to which an item answers; media of others are only named."""
         html = cite.cite.html or ""
-        from ..text.item_html import own_media  # noqa: PLC0415
+        from ..text.item_html import own_media, set_apart  # noqa: PLC0415
 
-        return markup(own_media(html, (), settings.base_path))
+        return markup(set_apart(own_media(html, (), settings.base_path)))
 
     def media_of(view: ItemView) -> tuple[MediaView, ...]:
         """The media of an item that its text does not show already."""
