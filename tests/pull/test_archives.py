@@ -102,6 +102,11 @@ def test_one_complaint_for_a_cause() -> None:
     ]
 
 
+def test_a_file_at_the_root_of_all_is_at_the_root_of_the_archive() -> None:
+    archive = of_zip(zip_bytes({"/style.css": b"", "html/1.html": b""}))
+    assert (names(archive), complaints(archive)) == (["html/1.html", "style.css"], [])
+
+
 def test_links_are_not_read(tmp_path: Path) -> None:
     archive = of_zip(link_zip("link.txt", "/etc/passwd"))
     assert names(archive) == ["plain.txt"]

@@ -308,6 +308,9 @@ class _Refusals:
         if _LEFTOVERS.intersection(name.split("/")) or "/._" in f"/{name}":
             return ""
         spelt = unicodedata.normalize("NFC", name.removeprefix("./"))
+        if spelt.rfind("/") == 0:
+            # Tumblr's own exports have a "/style.css" (seen 2026); nowhere is it put
+            spelt = spelt[1:]
         fault = fault or _fault_of_name(spelt)
         if not fault and spelt in self._seen:
             fault = _TWICE
