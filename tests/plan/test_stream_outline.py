@@ -31,8 +31,8 @@ def test_families_are_named_without_the_stream() -> None:
     families = {one.name: one for one in stream_families(late)}
     assert joined == []
     assert list(families) == [name for name, _ in around.outline.families]
-    page = next(iter(families["items jane 2011-10"].plan()))
-    assert page.path == item().url.strip("/") + "/index.html"
+    made = [one.path for one in families["items jane 2011-10"].plan()]
+    assert "channels/jane/20/index.html" in made
     # the others are of the same stream
     assert list(families["stream /stream/"].plan())
     assert joined == [stream]
