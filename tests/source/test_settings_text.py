@@ -8,7 +8,7 @@ def test_tree_names_every_setting() -> None:
     tree = tree_of(Settings())
     assert list(tree) == [
         "site", "theme", "voices", "accounts", "streams", "menus", "taxonomies", "permalinks",
-        "feeds", "podcast", "pagination", "markdown", "pictures", "pull", "archives", "schedule",
+        "feeds", "podcast", "pagination", "markdown", "pictures", "pull", "comments", "webmentions", "archives", "schedule",
         "content", "output", "ai_crawlers", "fediverse", "endpoints", "social_cards", "gone",
     ]  # fmt: skip
     assert tree["site"]["language"] == "en"
