@@ -121,6 +121,13 @@ def test_voices_are_marked(one: Comment, is_voice: bool, is_author: bool) -> Non
     assert (remark.is_voice, remark.is_author) == (is_voice, is_author)
 
 
+def test_a_voice_has_one_face() -> None:
+    here, there = shown(comment(voice="jane"), reply(who="jane")).remarks
+    assert here.icon == there.icon
+    (stranger,) = shown(comment()).remarks
+    assert stranger.icon != here.icon
+
+
 def test_mentions_and_nods_stand_apart() -> None:
     by = hosts(kinds=("reply", "mention", "repost"))
     found = shown(

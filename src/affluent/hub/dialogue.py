@@ -182,7 +182,8 @@ def _shower(
             parent=_anchor(parents.get(comment.id, "")),
             is_voice=bool(voice),
             is_author=voice in about.voices,
-            icon=identicon(spelling(url) if url else comment.name, hosts.key),
+            # a voice has one face, wherever it speaks
+            icon=identicon(voice or spelling(url) or comment.name, hosts.key),
             reply_url=reply_address(about, anchor_of(comment), settings),
         )
 
