@@ -83,5 +83,5 @@ def test_an_own_font() -> None:
     font = ImageFont.load_default(20).font_bytes  # type: ignore[union-attr]
     assert isinstance(social_card("Low water", "A", font=font), bytes)
     assert (
-        social_card("Low water", "A", font=b"no font") == "is no font that can be read"
+        social_card("Low water", "A", font=b"no font") == "is none that can be read"
     )

@@ -38,7 +38,7 @@ def social_card(
     try:
         pen = Pen((WIDTH, HEIGHT), font)
     except OSError:
-        return "is no font that can be read"
+        return "is none that can be read"
     for points in _STREAMS:
         pen.stroke(_curve(points), _STREAM_WIDTH, _FAINT)
     name = legible(site, pen) or ""
