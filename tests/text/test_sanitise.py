@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from html5lib import parseFragment
 from latex2mathml.converter import convert
 
 from affluent.model.post import marker
-from affluent.text.sanitise import plain_text, sanitise, sanitise_foreign
+from affluent.text.sanitise import (
+    plain_text,
+    sanitise,
+    sanitise_foreign,
+    sanitise_remark,
+    without_mail,
+)
 
 X = "__pwned(1)"
 
@@ -123,7 +131,7 @@ def living(html: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("clean", [sanitise, sanitise_foreign])
+@pytest.mark.parametrize("clean", [sanitise, sanitise_foreign, sanitise_remark])
 @pytest.mark.parametrize("vector", VECTORS)
 def test_nothing_lives(clean, vector: str) -> None:
     once = clean(f"<p>before {vector} after</p>")
@@ -182,7 +190,9 @@ def test_marks_of_slots_survive(clean) -> None:
     assert clean(html) == html
 
 
-@pytest.mark.parametrize("clean", [sanitise, sanitise_foreign, plain_text])
+@pytest.mark.parametrize(
+    "clean", [sanitise, sanitise_foreign, sanitise_remark, plain_text]
+)
 @pytest.mark.parametrize("number", ["2", "02", "x2", "X0002", "x02", "3", "x1F", "31"])
 def test_no_mark_can_be_forged(clean, number: str) -> None:
     forged = clean(f'a&#{number};0&#{number}1 <a href="&#{number};0&#3;">b</a>')
@@ -218,3 +228,48 @@ def test_formulas_are_written_out_for_readers_elsewhere() -> None:
 )
 def test_plain_text(html: str, text: str) -> None:
     assert plain_text(html) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h1" * 60_000,
+        "<img " + "alt='' " * 30_000,
+        "<img " + "alt='" * 40_000,
+        "a-a@" * 50_000,
+        "a." * 100_000,
+        "<a>" * 30_000,
+    ],
+)
+def test_hostile_remarks_take_no_time(text: str) -> None:
+    begun = time.perf_counter()
+    sanitise_remark(text)
+    assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p>A <img alt="view" src="https://x.test/t.gif"></p>', "<p>A view</p>"),
+        ('<a href="/own">x</a> <a href="javascript:y">z</a>', "x z"),
+        ('<p class="u-photo" id="main">x</p>', "<p>x</p>"),
+        ("\x0212\x03 <i>a</i>", "<i>a</i>"),
+        ("<iframe src=https://x.test></iframe><video src=x>v</video>", "v"),
+    ],
+)
+def test_what_readers_say(html: str, expected: str) -> None:
+    assert sanitise_remark(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a.b+c@d.test.", "[…]."),
+        ("@a@b.test", "@a@b.test"),
+        ("https://x.test/@a@b.test", "https://x.test/@a@b.test"),
+        ("a&#64;b.test", "[…]"),
+        ("5 @ 3", "5 @ 3"),
+    ],
+)
+def test_mail_is_left_out(text: str, expected: str) -> None:
+    assert without_mail(text) == expected

@@ -84,10 +84,11 @@ _REMARK = (
     "a abbr b bdi bdo blockquote br cite code del dfn div em i ins kbd li ol p pre q "
     "rp rt ruby s samp small strong sub sup u ul var wbr"
 )
-_HEADING_OPEN = re.compile(r"<h[1-6]\b[^>]*>", re.IGNORECASE)
+_HEADING_OPEN = re.compile(r"<h[1-6]\b[^<>]{0,4000}>", re.IGNORECASE)
 _HEADING_CLOSE = re.compile(r"</h[1-6]\s*>", re.IGNORECASE)
 _DESCRIBED = re.compile(
-    r"<img\b(?:[^>]*?\balt=(?P<sign>[\"'])(?P<alt>[^\"'>]*)(?P=sign))?[^>]*>",
+    r"<img\b(?:[^<>]{0,4000}?\balt=(?P<sign>[\"'])(?P<alt>[^\"'<>]{0,4000})(?P=sign))?"
+    r"[^<>]{0,4000}>",
     re.IGNORECASE,
 )
 # A link whose address was not let through.
@@ -159,7 +160,7 @@ def without_mail(text: str) -> str:
     >>> without_mail("a@b.test and @a@b.test")
     '[…] and @a@b.test'
     """
-    return _MAIL.sub("[…]", text) if "@" in text else text
+    return _MAIL.sub("[…]", text)
 
 
 def plain_text(html: str) -> str:

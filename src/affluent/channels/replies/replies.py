@@ -14,6 +14,8 @@ from ..moments import instant, seconds
 
 # A longer one is a text of its own, and is cut: of characters.
 LENGTH = 2000
+# What is longer even with its marks is not looked at to its end.
+MOST_SIGNS = 100_000
 # More of them in one answer is no dialogue.
 MOST = 10_000
 
@@ -71,7 +73,7 @@ def response(
         name=without_mail(" ".join((name or "").split())[:200]),
         url=page if page and is_web(page) else "",
         date=seconds(instant(said), "UTC") if said else None,
-        html=shortened(sanitise_remark(html)),
+        html=shortened(sanitise_remark(html[:MOST_SIGNS])),
         reply_to=reply_to,
         origin=origin,
         source=source,
