@@ -191,6 +191,8 @@ class _Responses:
         )
         if isinstance(replies, Replies):
             said.found.setdefault(source, []).append(replies)
+            if not replies.is_whole:
+                said.unheard.add(source)
             return
         said.unheard.add(source)
         if isinstance(replies, Problem):
@@ -205,12 +207,17 @@ class _Responses:
         settings = self._settings.webmentions
         current = {old: one.place for one in pages for old in (one.place, *one.former)}
         heard: dict[str, list[Replies]] = {}
-        total, is_whole = 0, False
+        total, is_whole, last = 0, False, None
         for number in range(webmentions.PAGES):
             found = self._webmentions_on(number, token)
             if found is None:
                 break
             size, targets = found
+            # an empty page ends them, or the same again: then there is only one
+            if not size or found == last:
+                is_whole = True
+                break
+            last = found
             total += size
             for target, replies in targets.items():
                 place = self._place_of(target, current)
@@ -218,9 +225,6 @@ class _Responses:
                     heard.setdefault(place, []).append(replies)
                 else:
                     self._count["elsewhere"] += len(replies.found)
-            if size < webmentions.PAGE_SIZE:
-                is_whole = True
-                break
         kept = self._kept_of("webmention")
         if is_whole and kept and not total:
             is_whole = False

@@ -85,6 +85,7 @@ def test_links_are_counted_in_bytes() -> None:
     [
         ({"author": {"labels": [{"val": "!no-unauthenticated"}]}}, "only for members"),
         ({"labels": [{"val": "porn"}]}, "labelled"),
+        ({"author": {"labels": [{"val": "spam"}]}}, "labelled"),
         ({"uri": "at://x"}, "not found"),
     ],
 )
@@ -99,6 +100,9 @@ def test_a_label_that_was_taken_back_is_none() -> None:
 def test_what_the_author_hid_there_is_hidden_here() -> None:
     gate = {"record": {"hiddenReplies": ["at://did:plc:ada/app.bsky.feed.post/a"]}}
     assert read(node("a"), threadgate=gate) == Replies((), (("hidden", 1),))
+    beside = {"thread": {"post": {}, "replies": [node("a")]}, "threadgate": gate}
+    found = replies_in(json.dumps(beside).encode(), COPY)
+    assert found == Replies((), (("hidden", 1),))
 
 
 def test_who_left_is_named_by_the_did() -> None:

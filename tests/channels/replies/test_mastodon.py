@@ -97,6 +97,11 @@ def test_what_is_not_for_everybody(given: dict[str, Any], why: str) -> None:
     assert read(status(2, **given)) == Replies((), ((why, 1),))
 
 
+def test_sixty_may_be_only_some_of_them() -> None:
+    assert read(*map(status, range(2, 61))).is_whole
+    assert not read(*map(status, range(2, 62))).is_whole
+
+
 def test_behind_a_warning_only_the_warning_is_told() -> None:
     (one,) = read(status(2, spoiler_text="Food & drink")).found
     assert one.html == "<p><em>Food &amp; drink</em></p>"

@@ -1,7 +1,7 @@
 """Answers to a copy on Bluesky: its thread, as the public AppView gives it.
 
-https://docs.bsky.app/docs/api/app-bsky-feed-get-post-thread (read 2026-11): no token,
-at most 1,000 levels; the address may name a handle in place of a DID.
+The lexicon app.bsky.feed.getPostThread (read 2026-11) asks for no token and gives up to
+1,000 levels. What the author hid stands in the thread's gate, beside it or in its post.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _DEPTH = 20
 _URI = re.compile(r"at://(did:[\w.:%-]+)/app\.bsky\.feed\.post/([\w.~-]+)", re.ASCII)
 # Of an account: who set it shows nothing to those who are not logged in.
 _NO_STRANGERS = "!no-unauthenticated"
+# Of an account: what moderators say of all that it says.
+_MODERATED = frozenset({"!hide", "!warn", "!takedown", "spam", "impersonation"})
 
 
 def request_for(url: str) -> Request | None:
@@ -48,9 +50,9 @@ def replies_in(data: bytes, url: str) -> Replies | Problem:
     values = document(data, url)
     if isinstance(values, Problem):
         return values._replace(place=Place(url))
-    thread = mapping(mapping(values).get("thread"))
-    gate = mapping(mapping(thread.get("post")).get("threadgate"))
-    hidden = set(map(str, sequence(mapping(gate.get("record")).get("hiddenReplies"))))
+    answer = mapping(values)
+    thread = mapping(answer.get("thread"))
+    hidden = _hidden(answer) | _hidden(mapping(thread.get("post")))
     collector = Collector()
     # (a node of the thread, the address of what it answers)
     waiting = [(mapping(one), "") for one in sequence(thread.get("replies"))]
@@ -74,9 +76,16 @@ def replies_in(data: bytes, url: str) -> Replies | Problem:
 def _why_not(post: dict[str, object]) -> str:
     """Why a post is not for the eyes of everybody; "" if it is."""
     author = mapping(post.get("author"))
-    if _NO_STRANGERS in _labels(author):
+    of_author = set(_labels(author))
+    if _NO_STRANGERS in of_author:
         return "only for members"
-    return "labelled" if _labels(post) else ""
+    return "labelled" if _labels(post) or of_author & _MODERATED else ""
+
+
+def _hidden(values: dict[str, object]) -> set[str]:
+    """The AT URIs that the gate of a thread hides."""
+    record = mapping(mapping(values.get("threadgate")).get("record"))
+    return set(map(str, sequence(record.get("hiddenReplies"))))
 
 
 def _labels(values: dict[str, object]) -> list[str]:

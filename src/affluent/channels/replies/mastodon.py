@@ -1,8 +1,7 @@
 """Answers to a copy on Mastodon, or on what speaks like it: the context of a status.
 
-GET /api/v1/statuses/:id/context needs no token for public statuses
-(https://docs.joinmastodon.org/methods/statuses/#context, read 2026-11). Without one, a
-server gives 60 answers at most.
+GET /api/v1/statuses/:id/context needs no token for public statuses; without one, it
+gives 60 answers at most, 20 levels deep (docs.joinmastodon.org, read 2026-11).
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from ..json_records import document
 from ..shapes import mapping, sequence, text
 from .replies import Collector, Replies, response
 
+# So many answers may be only some of them.
+MOST = 60
 # The page of a status: /@jane/1, /users/jane/statuses/1, /@jane@other.example/1.
 _STATUS = re.compile(
     r"(https?://[^/?#@\s]+)/(?:@[\w.@-]+|users/[\w.-]+/statuses)/([0-9]{1,25})/?",
@@ -51,7 +52,7 @@ def replies_in(data: bytes, url: str) -> Replies | Problem:
             collector.withhold(why)
         else:
             collector.keep(_comment(status, urls))
-    return collector.replies
+    return collector.replies._replace(is_whole=len(statuses) < MOST)
 
 
 def _why_not(status: dict[str, object]) -> str:

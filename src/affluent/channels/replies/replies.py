@@ -26,6 +26,8 @@ class Replies(NamedTuple):
     found: tuple[Comment, ...] = ()
     # (why, how many): what is not for everybody
     withheld: tuple[tuple[str, int], ...] = ()
+    # whether there is nothing else: what is not among these was taken back
+    is_whole: bool = True
 
 
 class Collector:

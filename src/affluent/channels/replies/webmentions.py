@@ -1,7 +1,7 @@
 """Webmentions as a service keeps them: JF2, as webmention.io gives it.
 
-https://github.com/aaronpk/webmention.io (read 2026-11): `wm-property` says what a
-mention is, `wm-target` what it is about, `wm-private` that it is not for everybody.
+As answers of mentions.jf2 show (2022 to 2026): `wm-property` says what a mention is,
+`wm-target` what it is about, `wm-private` that it is not for everybody.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ..json_records import document
 from ..shapes import mapping, sequence, text
 from .replies import Collector, Replies, response
 
+# A service may give fewer on a page: only an empty page, or one known, is the last.
 PAGE_SIZE = 100
 # So many pages of them nobody has.
 PAGES = 200
