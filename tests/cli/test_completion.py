@@ -27,7 +27,7 @@ def test_tree_knows_what_options_take() -> None:
     assert words["--output"] == words["-o"]
     assert not words["--drafts"].takes_value
     (what,) = [word for word in verbs["list"].words if not word.options]
-    assert what.choices == ("posts", "pages", "held")
+    assert what.choices == ("posts", "pages", "held", "waiting")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -17,7 +17,17 @@ RFC_822 = re.compile(
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 JSON_FEED = {
     *("version", "title", "home_page_url", "feed_url", "description", "user_comment"),
-    *("next_url", "_affluent", "icon", "favicon", "authors", "language", "expired", "hubs", "items"),
+    *(
+        "next_url",
+        "_affluent",
+        "icon",
+        "favicon",
+        "authors",
+        "language",
+        "expired",
+        "hubs",
+        "items",
+    ),
 }
 JSON_ITEM = {
     *("id", "url", "external_url", "title", "content_html", "content_text", "summary"),

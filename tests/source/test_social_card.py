@@ -82,6 +82,4 @@ def test_colours() -> None:
 def test_an_own_font() -> None:
     font = ImageFont.load_default(20).font_bytes  # type: ignore[union-attr]
     assert isinstance(social_card("Low water", "A", font=font), bytes)
-    assert (
-        social_card("Low water", "A", font=b"no font") == "is none that can be read"
-    )
+    assert social_card("Low water", "A", font=b"no font") == "is none that can be read"

@@ -97,7 +97,7 @@ def zip_archive(file: IO[bytes], path: str) -> Archive:
     """The files of a zip, in place."""
     try:
         _check_index(file)
-        opened = zipfile.ZipFile(file)  # noqa: SIM115 - it is closed with its archive
+        opened = zipfile.ZipFile(file)
     except (*DAMAGE, struct.error) as failure:
         reason = f"{str(failure)[:1].lower()}{str(failure)[1:]}" or "it ends too soon"
         message = f"the zip is damaged or cut: {reason}"
@@ -208,7 +208,7 @@ def _of_file(path: str, head: bytes) -> Archive:
             return _packed_tar(path, opening)
     size = os.path.getsize(path)
     name = unicodedata.normalize("NFC", os.path.basename(path))
-    member = Member(name, size, size, lambda: open(path, "rb"))
+    member = Member(name, size, size, lambda: open(path, "rb"))  # noqa: SIM115
     return Archive(path, (member,), (), lambda: None, is_file=True)
 
 
