@@ -39,10 +39,12 @@ SETTINGS = (
     "pagination: {posts: 2, terms: 2}",
     "archives: false",
     "feeds: {formats: [rss, json], limit: 2, content: summary}",
-    "site: {title: Other, base_url: 'https://x.example/b/', timezone: Asia/Tokyo}\n"
     # the ids of feeds outlive the address; what a file's new name costs is told in
     # scenarios/file_renamed.txt
-    "feeds: {authority: example.org}",
+    (
+        "site: {title: Other, base_url: 'https://x.example/b/', timezone: Asia/Tokyo}\n"
+        "feeds: {authority: example.org}"
+    ),
     "site: {languages: {en: , fr: }}",
     "theme_again: wrong",
 )
