@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,3 +99,11 @@ def test_the_schema_of_files_refuses() -> None:
     del feed["items"][0]["content_html"]
     feed["version"] = "1"
     assert len(faults(feed_schema(), feed)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"), [("item", item_schema()), ("channel-month", feed_schema())]
+)
+def test_the_schemas_are_published(name: str, schema: dict[str, object]) -> None:
+    published = Path(__file__).parents[2] / f"content/static/schema/{name}.json"
+    assert json.loads(published.read_text("utf-8")) == schema
