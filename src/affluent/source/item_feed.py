@@ -13,7 +13,7 @@ from typing import Any
 from ..model.item import AccountFacts, Item
 from ..model.problem import Place, Problem, error, quote
 from .item_values import item_from_values, sorting_key, values_from_item
-from .text_file import decode
+from .json_file import json_object
 
 VERSION = "https://jsonfeed.org/version/1.1"
 # Of the file for items without a date, instead of "2011-10".
@@ -129,24 +129,8 @@ def _item_lines(values: dict[str, Any]) -> Iterator[str]:
 
 
 def _object(data: bytes, path: str) -> dict[str, Any] | Problem:
-    if len(data) > SIZE_LIMIT:
-        return error("A501", "the file is too large", Place(path))
-    text = decode(data, path, "A501")
-    if isinstance(text, Problem):
-        return text
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as failure:
-        fault = f"{failure.msg[0].lower()}{failure.msg[1:]}"
-        place = Place(path, failure.lineno, failure.colno)
-        hint = "mend it there, or take the file from a copy"
-        return error("A501", f"the file is not valid JSON: {fault}", place, hint)
-    except (ValueError, RecursionError):
-        message = "the file nests too deeply, or holds an endless number"
-        return error("A501", message, Place(path))
-    if not isinstance(value, dict):
-        return error("A501", "the file holds no object of keys and values", Place(path))
-    return value
+    hint = "mend it there, or take the file from a copy"
+    return json_object(data, path, "A501", SIZE_LIMIT, hint)
 
 
 def _wrong(data: bytes, path: str, number: int, values: object, fault: str) -> Problem:

@@ -17,6 +17,7 @@ from ..text.dates import parse_date
 from ..text.sanitise import sanitise_remark, without_mail
 from ..text.spelling import spelling
 from ..text.zones import iso
+from .json_file import json_object
 from .kinds import WEB, web_fault
 from .nodes import Mapping
 from .schema import Codes, Key, Source, listed
@@ -134,23 +135,8 @@ def _values(one: Comment) -> dict[str, object]:
 
 
 def _object(data: bytes, path: str) -> dict[str, Any] | Problem:
-    if len(data) > _SIZE_LIMIT:
-        return error("D101", "the file is too large", Place(path))
-    text = decode(data, path, "D101")
-    if isinstance(text, Problem):
-        return text
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as failure:
-        fault = f"{failure.msg[0].lower()}{failure.msg[1:]}"
-        place = Place(path, failure.lineno, failure.colno)
-        hint = "mend it, or delete it: affluent pull writes it again"
-        return error("D101", f"the file is not valid JSON: {fault}", place, hint)
-    except (ValueError, RecursionError):
-        return error("D101", "the file nests too deeply", Place(path))
-    if not isinstance(value, dict):
-        return error("D101", "the file holds no object of keys and values", Place(path))
-    return value
+    hint = "mend it, or delete it: affluent pull writes it again"
+    return json_object(data, path, "D101", _SIZE_LIMIT, hint)
 
 
 def _fault(one: object) -> str:

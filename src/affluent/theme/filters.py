@@ -83,10 +83,6 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         """The id of a post or an item in feeds."""
         return uid_of(str(shown.id), settings)
 
-    def web(address: str | None) -> str:
-        """An address on the web; "" for none, and for what is of another scheme."""
-        return address if address and address.startswith(_WEB) else ""
-
     def jsonld(value: object) -> str:
         """JSON that cannot end the script element it stands in."""
         return markup(_script_json(value))
@@ -103,6 +99,11 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         "url": url,
         "web": web,
     }
+
+
+def web(address: str | None) -> str:
+    """An address on the web; "" for none, and for what is of another scheme."""
+    return address if address and address.startswith(_WEB) else ""
 
 
 def functions_for(

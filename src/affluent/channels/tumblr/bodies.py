@@ -48,7 +48,8 @@ _HIDING = frozenset(
         "video",
     ]
 )
-_VOID = frozenset(
+# Elements that hold nothing and have no end.
+VOID = frozenset(
     [
         "area",
         "base",
@@ -191,7 +192,7 @@ class _Reader(HTMLParser):
             self._hidden.append(tag)
         if self._hidden or tag in _DROPPED or tag in {"img", "embed", "param"}:
             return
-        self._depth += tag not in _UNCOUNTED and tag not in _VOID
+        self._depth += tag not in _UNCOUNTED and tag not in VOID
         if self._depth > _DEEPEST:
             return
         if tag == "a":
@@ -206,7 +207,7 @@ class _Reader(HTMLParser):
         if tag in self._hidden:
             while self._hidden.pop() != tag:
                 pass
-        elif not self._hidden and tag not in _DROPPED | _VOID | _HIDING:
+        elif not self._hidden and tag not in _DROPPED | VOID | _HIDING:
             self._depth = max(0, self._depth - (tag not in _UNCOUNTED))
             self.out.append(f"</{_RENAMED.get(tag, tag)}>")
 

@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 from ...model.item import Kind, Visibility
 from .addresses import post_at, unwrapped_post
-from .bodies import closed
+from .bodies import VOID, closed
 from .page_forms import formed
 from .post import Blog, Post
 from .quotes import as_blocks, asked, linked
@@ -23,22 +23,6 @@ from .reblogs import Chain, chain_in, said_by
 
 _SKIPPED = frozenset(["head", "nav", "script", "style", "title"])
 _SILENT = frozenset(["base", "body", "html", "link", "main", "meta"])
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-    ]
-)
 _FORMS: dict[str, Kind] = {
     "text": "article",
     "photo": "photo",
@@ -176,7 +160,7 @@ class _Page(HTMLParser):
                 self._region, self._into = "", None
         elif tag == "article" and self.type:
             self._is_over = True
-        elif tag not in _SILENT and tag not in _VOID:
+        elif tag not in _SILENT and tag not in VOID:
             self.words.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
