@@ -12,7 +12,7 @@ from affluent.model.page import Page, Pager
 from affluent.model.post import Slot
 from affluent.model.settings import Language, Pagination, Settings
 from affluent.model.site import Card, Entry, Period
-from affluent.plan.pages import list_addresses, template_of
+from affluent.plan.pages import template_of
 from affluent.plan.world import World
 from harness.values import (
     NOW,
@@ -387,20 +387,6 @@ def test_redirects() -> None:
     assert part(one, "old/index.html", "target") == "/posts/a/"
     assert planned(one)["old/index.html"].source == "content/posts/a.md"
     assert part(one, "older.html", "target") == "/posts/a/"
-
-
-def test_the_addresses_of_lists() -> None:
-    one = here(*POSTS, dated("c", "2011-01-01", tags=["été"]))
-    assert [*list_addresses(one)] == [
-        "/",
-        *("/2012/", "/2012/06/", "/2012/05/", "/2011/", "/2011/01/"),
-        "/archive/",
-        *("/tags/", "/tags/ete/", "/tags/x/", "/tags/y/"),
-    ]
-    lists = {"home", "list", "year", "month", "archive", "terms", "term"}
-    assert {
-        page(one, path).url for path in pages_of(one) if page(one, path).kind in lists
-    } == {*list_addresses(one)}
 
 
 def test_what_is_not_dated_is_listed_last() -> None:

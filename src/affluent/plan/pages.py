@@ -1,44 +1,36 @@
-"""The HTML pages of a site, planned: one family per month of posts, one for all lists.
+"""The pages of posts, notes and pages, planned: one family per month.
 
 A template that the theme does not have is a kind of page that the site does not have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from urllib.parse import quote
 
 from ..hub.site import Section, Site
-from ..model.artifact import Artifact, Deferred, Family, digest_of
+from ..model.artifact import Artifact, Deferred, Family
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink, Page
 from ..model.picture import Picture
-from ..model.site import Card, Entry, Period, Redirect, TermPage
+from ..model.site import Card, Entry
 from .addresses import out_path
 from .beside import beside, card_at
 from .dialogue import Dialogues, comment_links
 from .fediverse_names import OBJECT
-from .pagination import ListPage, pages
 from .said import said_paths
 from .social_cards import card_artifact, texts_with_cards
-from .stream_home import home_feeds, home_parts
-from .world import World, feed_links, interface_lang, site_feeds
+from .world import World, interface_lang, site_feeds
 
 # What a template for posts falls back to.
 POST = "post.html"
-# The page, and its template, that hosts show for what is not there.
-MISSING = "404.html"
-# So many of the newest posts the page for what is missing shows.
-RECENT = 5
 
 
-def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Family]:
-    """All families of pages."""
+def page_families(world: World) -> Iterator[Family]:
+    """The families of the posts' and pages' own pages."""
     site = world.site
     around = _Around(world)
     wide = [site.outline] if around.is_wide else []
-    feeds = digest_of_plain([plain(site_feeds(world, one)) for one in site.sections])
     for month, paths in site.months.items():
         # a page shows its neighbours, and the outermost have theirs in other months
         beside = site.edges.get(month, ()) if month else (site.outline,)
@@ -53,14 +45,6 @@ def page_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
             ),
             partial(_posts, world, paths, around),
         )
-    homes = [digest_of(section.home) for section in site.sections]
-    lists = combined([site.outline, feeds, *homes, world.outline.home])
-    yield Family("lists", lists, lambda: _lists(world))
-    yield Family(
-        "redirects",
-        digest_of_plain(tuple(map(tuple, redirects))),
-        lambda: _redirects(world, redirects),
-    )
 
 
 class _Around:
@@ -232,305 +216,3 @@ def _series(site: Site) -> dict[str, tuple[Card, ...]]:
             for card in cards:
                 found.setdefault(card.url, cards)
     return found
-
-
-def list_addresses(world: World) -> Iterator[str]:
-    """The addresses of all lists of the site."""
-    for artifact in _lists(world):
-        if artifact.path != MISSING:
-            yield "/" + quote(artifact.path.removesuffix("index.html"), safe="/~")
-
-
-def _lists(world: World) -> Iterator[Artifact]:
-    for section in world.site.sections:
-        yield from _front(world, section)
-        if "list.html" in world.theme.templates:
-            yield from _periods(world, section)
-        yield from _archive(world, section)
-        yield from _terms(world, section)
-    yield from _missing(world)
-
-
-def _front(world: World, section: Section) -> Iterator[Artifact]:
-    """The home page of a language, and the pages of its list of posts."""
-    size = world.site.settings.pagination.posts
-    message = world.catalogue(section.lang)
-    feeds = site_feeds(world, section)
-    homes = tuple((one.lang, one.url) for one in world.site.sections)
-    translations = homes if len(homes) > 1 else ()
-    flowing = home_parts(world, section)
-    feeds = tuple(dict.fromkeys((*home_feeds(world, section), *feeds)))
-    if flowing and not section.home:
-        yield _stream_home(world, section, feeds, translations, flowing)
-        if not section.cards:
-            return
-    for listed in pages(section.cards, size, section.posts_url):
-        is_home = listed.url == section.url
-        number = listed.pager.number
-        title = "" if is_home else message("list.posts")
-        if number:
-            title = message("list.page", number=number)
-        page = Page(
-            kind="home" if is_home else "list",
-            title=title,
-            heading=title or section.title,
-            description=section.description,
-            url=listed.url,
-            lang=section.lang,
-            translations=translations if is_home else (),
-            feeds=feeds,
-            older_url=listed.pager.older_url,
-            newer_url=listed.pager.newer_url,
-        )
-        yield _list_artifact(
-            world, "home.html" if is_home else "list.html", page, listed
-        )
-    if section.home:
-        own = _own_home(world, section, section.home, feeds, translations)
-        yield own._replace(parts={**own.parts, **flowing})
-
-
-def _stream_home(
-    world: World,
-    section: Section,
-    feeds: tuple[FeedLink, ...],
-    translations: tuple[tuple[str, str], ...],
-    parts: dict[str, object],
-) -> Artifact:
-    """The home page that is a stream."""
-    page = Page(
-        kind="home",
-        title="",
-        heading=section.title,
-        description=section.description,
-        url=section.url,
-        lang=section.lang,
-        translations=translations,
-        feeds=feeds,
-    )
-    empty = ListPage(section.url, (), next(pages((), 0, "")).pager)
-    return _list_artifact(world, "home.html", page, empty, **parts)
-
-
-def _list_artifact(
-    world: World, template: str, page: Page, listed: ListPage, **parts: object
-) -> Artifact:
-    if template not in world.theme.templates:
-        template = "list.html" if template == "home.html" else "home.html"
-    return Artifact(
-        out_path(page.url),
-        template,
-        page.lang,
-        {
-            "page": page,
-            "entries": tuple(listed.cards),
-            "pager": listed.pager,
-            "intro": None,
-            "body": "",
-            "period": None,
-            "stream": None,
-            **parts,
-        },
-    )
-
-
-def _own_home(
-    world: World,
-    section: Section,
-    home: Entry,
-    feeds: tuple[FeedLink, ...],
-    translations: tuple[tuple[str, str], ...],
-) -> Artifact:
-    """The home page that the author wrote, with the newest posts beside it."""
-    size = world.site.settings.pagination.posts
-    newest = ListPage(section.url, section.cards[:size], next(pages((), 0, "")).pager)
-    page = page_of(home, translations, feeds, ())._replace(
-        kind="home", og_type="website"
-    )
-    artifact = _list_artifact(
-        world,
-        "home.html",
-        page,
-        newest,
-        intro=home,
-        body=Deferred(home.digest, lambda: world.bodies.whole(home)),
-    )
-    return artifact._replace(source=home.post.path)
-
-
-def _periods(world: World, section: Section) -> Iterator[Artifact]:
-    feeds = site_feeds(world, section)
-    for year in section.years:
-        for period in (year, *year.months):
-            page = Deferred(
-                digest_of_plain(
-                    (period.url, section.lang, section.title, plain(feeds))
-                ),
-                lambda period=period: _page_of_period(period, section, feeds),  # type: ignore[misc]
-            )
-            yield Artifact(
-                out_path(period.url),
-                "list.html",
-                section.lang,
-                {
-                    "page": page,
-                    "entries": period.cards,
-                    "pager": next(pages((), 0, "")).pager,
-                    "intro": None,
-                    "body": "",
-                    "period": period,
-                },
-            )
-
-
-def _page_of_period(
-    period: Period, section: Section, feeds: tuple[FeedLink, ...]
-) -> Page:
-    # Babel names the month, and only where the page is rendered.
-    from ..text.language import format_month  # noqa: PLC0415
-
-    title = (
-        format_month(period.year, period.month, section.lang)
-        if period.month
-        else f"{period.year}"
-    )
-    return Page(
-        kind="month" if period.month else "year",
-        title=title,
-        heading=title,
-        description=f"{section.title}: {title}",
-        url=period.url,
-        lang=section.lang,
-        feeds=feeds,
-    )
-
-
-def _archive(world: World, section: Section) -> Iterator[Artifact]:
-    if "archive.html" not in world.theme.templates or not section.cards:
-        return
-    message = world.catalogue(section.lang)
-    title = message("nav.archive")
-    page = Page(
-        kind="archive",
-        title=title,
-        heading=title,
-        description=f"{section.title}: {title}",
-        url=f"{section.url}archive/",
-        lang=section.lang,
-        feeds=site_feeds(world, section),
-    )
-    yield Artifact(
-        out_path(page.url),
-        "archive.html",
-        section.lang,
-        {"page": page, "years": section.years, "entries": section.cards},
-    )
-
-
-def _terms(world: World, section: Section) -> Iterator[Artifact]:
-    templates = world.theme.templates
-    message = world.catalogue(section.lang)
-    for taxonomy in world.site.settings.taxonomies:
-        terms = section.terms(taxonomy.name)
-        if not terms:
-            continue
-        title = message(f"taxonomy.{taxonomy.name}")
-        index = f"{section.url}{taxonomy.name}/"
-        if "terms.html" in templates:
-            page = Page(
-                kind="terms",
-                title=title,
-                heading=title,
-                description=f"{section.title}: {title}",
-                url=index,
-                lang=section.lang,
-                feeds=site_feeds(world, section),
-            )
-            parts = {"page": page, "taxonomy": taxonomy.name, "terms": terms}
-            yield Artifact(out_path(index), "terms.html", section.lang, parts)
-        if "term.html" in templates:
-            for term in terms:
-                yield from _term(world, section, term, (title, index), taxonomy.feeds)
-
-
-def _term(
-    world: World,
-    section: Section,
-    term: TermPage,
-    above: tuple[str, str],
-    has_feeds: bool,
-) -> Iterator[Artifact]:
-    feeds = site_feeds(world, section)
-    title = f"{term.name} · {above[0]}"
-    if has_feeds:
-        feeds = (*feed_links(world, term.url, f"{section.title}: {term.name}"), *feeds)
-    size = world.site.settings.pagination.terms
-    for listed in pages(term.cards, size, term.url):
-        number = listed.pager.number
-        name = f"{title} · {number}" if number else title
-        page = Page(
-            kind="term",
-            title=name,
-            heading=term.name,
-            description=term.description or f"{section.title}: {term.name}",
-            url=listed.url,
-            lang=section.lang,
-            feeds=feeds,
-            breadcrumbs=(above, *term.parents),
-            older_url=listed.pager.older_url,
-            newer_url=listed.pager.newer_url,
-        )
-        yield Artifact(
-            out_path(page.url),
-            "term.html",
-            section.lang,
-            {
-                "page": page,
-                "term": term,
-                "entries": tuple(listed.cards),
-                "pager": listed.pager,
-            },
-        )
-
-
-def _missing(world: World) -> Iterator[Artifact]:
-    """The page that a host shows for an address that is not there."""
-    if MISSING not in world.theme.templates:
-        return
-    section = world.site.sections[0]
-    title = world.catalogue(section.lang)("missing.title")
-    page = Page(
-        kind="missing",
-        title=title,
-        heading=title,
-        description=title,
-        url=f"/{MISSING}",
-        lang=section.lang,
-        feeds=site_feeds(world, section),
-        noindex=True,
-    )
-    parts = {"page": page, "recent": section.cards[:RECENT]}
-    yield Artifact(MISSING, MISSING, section.lang, parts)
-
-
-def _redirects(world: World, redirects: Iterable[Redirect]) -> Iterator[Artifact]:
-    if "redirect.html" not in world.theme.templates:
-        return
-    section = world.site.sections[0]
-    for redirect in redirects:
-        page = Page(
-            kind="redirect",
-            title=redirect.target,
-            heading=redirect.target,
-            description="",
-            url=redirect.source,
-            lang=section.lang,
-            noindex=True,
-        )
-        yield Artifact(
-            out_path(redirect.source),
-            "redirect.html",
-            section.lang,
-            {"page": page, "target": redirect.target},
-            redirect.path,
-        )

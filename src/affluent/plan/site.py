@@ -8,8 +8,9 @@ from ..model.artifact import Family
 from ..model.problem import Problem
 from ..model.site import Redirect
 from .comment_feeds import comment_families
+from .lists import list_addresses, list_families
 from .outputs import output_families
-from .pages import list_addresses, page_families
+from .pages import page_families
 from .stream_outline import stream_families
 from .stream_pages import list_addresses as stream_lists
 from .world import World
@@ -31,7 +32,8 @@ def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
     guesses = (guess for guess in site.guesses if guess.source not in taken)
     redirects = (*redirects, *guesses)
     planned = (
-        *page_families(world, redirects),
+        *page_families(world),
+        *list_families(world, redirects),
         *output_families(world, redirects),
         *stream_families(world),
         *comment_families(world),

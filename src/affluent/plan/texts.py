@@ -14,10 +14,10 @@ from . import redirects as redirect_files
 from .fediverse_names import host_of, names
 from .feed_lists import speaker
 from .feed_stylesheet import feed_css
+from .lists import list_addresses
 from .nginx import nginx_conf
 from .opml import blogroll, subscriptions
 from .outputs import is_mapped
-from .pages import list_addresses
 from .sitemap import SitemapEntry, sitemap
 from .stream_pages import list_addresses as stream_lists
 from .stream_pages import mapped_items

@@ -73,12 +73,6 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
 
         return format_number(value, lang)
 
-    def language_name(code: str) -> str:
-        """The name of a language in itself: "fr" -> "français"."""
-        from ..text.language import language_name as name_of  # noqa: PLC0415
-
-        return name_of(code, code)
-
     def uid(shown: Card | Entry | ItemView) -> str:
         """The id of a post or an item in feeds."""
         return uid_of(str(shown.id), settings)
@@ -99,6 +93,13 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         "url": url,
         "web": web,
     }
+
+
+def language_name(code: str) -> str:
+    """The name of a language in itself: "fr" -> "français"."""
+    from ..text.language import language_name as name_of  # noqa: PLC0415
+
+    return name_of(code, code)
 
 
 def web(address: str | None) -> str:

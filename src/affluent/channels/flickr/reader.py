@@ -9,6 +9,7 @@ from ...model.item import AccountFacts
 from ...model.problem import Place, Problem, error
 from ..channel import Channel, Export, ExportError, Found, Recognised, Saved, Skipped
 from ..json_records import document
+from ..loose import found_in_files
 from ..shapes import mapping
 from .answers import answer_from
 from .api import Context, found_in_answer
@@ -67,21 +68,15 @@ def read(export: Export, account: str) -> Iterator[Found]:
 
 
 def _loose(export: Export, account: str) -> Iterator[Found]:
-    found = False
-    for name in filter(_LOOSE.search, export.names):
-        if not _MARKS.search(_head(export, name)):
-            continue
-        found = True
-        try:
-            data = export.read(name)
-        except ExportError as failure:
-            yield from failure.problems
-        else:
-            yield from parse(name, data, account, None)
-    if not found:
-        message = f"{export.name} holds nothing of Flickr"
-        hint = "give the zips of the account export as they came, all at once"
-        yield error("I101", message, Place(export.name), hint)
+    names = (
+        name
+        for name in filter(_LOOSE.search, export.names)
+        if _MARKS.search(_head(export, name))
+    )
+    hint = "give the zips of the account export as they came, all at once"
+    message = f"{export.name} holds nothing of Flickr"
+    missing = error("I101", message, Place(export.name), hint)
+    return found_in_files(export, names, parse, account, missing)
 
 
 def parse(name: str, data: bytes, account: str, made: str | None) -> Iterator[Found]:

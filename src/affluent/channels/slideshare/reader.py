@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ...model.item import AccountFacts
 from ...model.problem import Place, Problem, error
 from ..channel import Channel, Export, ExportError, Found, Recognised, Saved, Skipped
+from ..loose import found_in_files
 from .api import found_in_api
 from .embed import item_from_embed
 from .feed import found_in_feed
@@ -61,21 +62,15 @@ def read(export: Export, account: str) -> Iterator[Found]:
 
 
 def _loose(export: Export, account: str) -> Iterator[Found]:
-    found = False
-    for name in filter(_LOOSE.search, export.names):
-        if not _is_own(_head(export, name)):
-            continue
-        found = True
-        try:
-            data = export.read(name)
-        except ExportError as failure:
-            yield from failure.problems
-        else:
-            yield from parse(name, data, account, None)
-    if not found:
-        message = f"{export.name} holds nothing of SlideShare"
-        hint = "give saved answers of its API, its RSS or its oEmbed"
-        yield error("I101", message, Place(export.name), hint)
+    names = (
+        name
+        for name in filter(_LOOSE.search, export.names)
+        if _is_own(_head(export, name))
+    )
+    hint = "give saved answers of its API, its RSS or its oEmbed"
+    message = f"{export.name} holds nothing of SlideShare"
+    missing = error("I101", message, Place(export.name), hint)
+    return found_in_files(export, names, parse, account, missing)
 
 
 def parse(name: str, data: bytes, account: str, made: str | None) -> Iterator[Found]:
