@@ -49,9 +49,9 @@ from affluent.model.stream import (
     StreamPeriod,
     StreamView,
 )
-from affluent.plan.stream_heat import Heat, HeatDay, HeatMonth
-from affluent.plan.stream_indexes import CalendarDay, ChannelLine, KindLine
-from affluent.plan.stream_items import Beside
+from affluent.plan.stream.heat import Heat, HeatDay, HeatMonth
+from affluent.plan.stream.indexes import CalendarDay, ChannelLine, KindLine
+from affluent.plan.stream.items import Beside
 from affluent.source.curation import CURATION_KEYS
 from affluent.source.front_matter import FRONT_MATTER_KEYS
 from affluent.source.hand_keys import hand_keys

@@ -26,8 +26,8 @@ from affluent.model.settings import Plain, Settings
 from affluent.model.site import Card
 from affluent.plan.bodies import Bodies
 from affluent.plan.site import families
-from affluent.plan.stream_outline import outline_of
-from affluent.plan.stream_source import StreamSource
+from affluent.plan.stream.outline import outline_of
+from affluent.plan.stream.source import StreamSource
 from affluent.plan.world import World
 from affluent.source.posts import read_post
 from affluent.text.dates import parse_date

@@ -11,7 +11,7 @@ from affluent.hub.stream.media import LeafOf
 from affluent.model.digest import digest_of_bytes
 from affluent.model.problem import Place, Problem
 from affluent.model.settings import Settings
-from affluent.plan.feed_values import Feed
+from affluent.plan.feeds.values import Feed
 from affluent.plan.makers import ICONS, CardOf, FileOf, IconOf, VariantOf, make
 from affluent.source.pictures import inspect
 from harness.documents import pdf

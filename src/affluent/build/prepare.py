@@ -17,7 +17,7 @@ from ..model.problem import ContentError, Place, Problem, error
 from ..model.settings import Settings
 from ..model.site import Card
 from ..plan.bodies import Bodies
-from ..plan.stream_source import StreamSource
+from ..plan.stream.source import StreamSource
 from ..plan.world import NO_STREAM, StreamOutline, World
 from ..source.files import read as read_file
 from ..theme.facts import ThemeFacts, read_theme
@@ -311,7 +311,7 @@ def _outline(desk: Desk, world: World) -> StreamOutline:
     if isinstance(known, tuple) and known[0] == key:
         kept = StreamOutline(*known[1])
         return kept._replace(problems=problems_from_plain(kept.problems))
-    from ..plan.stream_outline import outline_of  # noqa: PLC0415 - joins the stream
+    from ..plan.stream.outline import outline_of  # noqa: PLC0415 - joins the stream
 
     outline = outline_of(world)
     state.put("stream", (key, plain(outline)))

@@ -44,7 +44,7 @@ class Bodies:
         found = self._syndicated.get(entry.digest)
         if found is None:
             # nh3 comes with this, and only a feed that is made anew pays for it
-            from .absolute import absolute_html  # noqa: PLC0415
+            from .feeds.absolute import absolute_html  # noqa: PLC0415
 
             page_url = base_url.rstrip("/") + entry.card.url
             found = absolute_html(self.elsewhere(entry), page_url, base_url)

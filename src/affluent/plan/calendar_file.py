@@ -11,9 +11,9 @@ from ..hub.feed_ids import id_of_item
 from ..model.artifact import Artifact, Deferred, Family
 from ..model.digest import combined, digest_of_plain
 from ..model.stream import ItemView
-from .feed_values import line, scrubbed
+from .feeds.values import line, scrubbed
 from .files import single
-from .stream_source import StreamSource
+from .stream.source import StreamSource
 from .world import World
 
 PATH = "events.ics"

@@ -16,7 +16,7 @@ from ..model.site import Card, Entry
 from ..model.stream import ItemView
 from ..text.slugs import slugify
 from ..text.spelling import place_of
-from .stream_source import StreamSource
+from .stream.source import StreamSource
 from .world import MEDIA_TYPES, World
 
 # The name of the feeds of what is said about a page.

@@ -16,7 +16,7 @@ from ..model.site import Entry, Period, Redirect, TermPage
 from .addresses import out_path
 from .pages import page_of
 from .pagination import ListPage, pages
-from .stream_home import home_feeds, home_parts
+from .stream.home import home_feeds, home_parts
 from .world import World, feed_links, site_feeds
 
 # The page, and its template, that hosts show for what is not there.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..hub.stream.media import LeafOf
 from ..model.digest import digest_of_bytes, digest_of_plain
 from ..model.problem import Place, Problem, error
-from .feed_values import Feed
+from .feeds.values import Feed
 from .world import World
 
 # The site's icons, by output path.
@@ -71,13 +71,14 @@ def make(recipe: str, values: Mapping[str, object], world: World) -> Made:
 
 def _feed(form: str) -> Callable[[Mapping[str, object], World], Made]:
     def make_feed(values: Mapping[str, object], world: World) -> Made:
-        from . import feeds, json_feed  # noqa: PLC0415 - feedgen costs more than a page
+        # feedgen costs more than a page
+        from .feeds import json_feed, xml_feed  # noqa: PLC0415
 
         feed: Feed = values["feed"]  # type: ignore[assignment]
         base = world.site.settings.base_path
         if form == "json":
             return json_feed.json_feed(feed)
-        write = feeds.rss if form == "rss" else feeds.atom
+        write = xml_feed.rss if form == "rss" else xml_feed.atom
         return write(feed, f"{base}/feed.css")
 
     return make_feed

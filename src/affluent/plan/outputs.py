@@ -10,13 +10,13 @@ from ..model.artifact import Artifact, Deferred, Family, Value
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.post import Post
 from ..model.site import Redirect
-from .fediverse_names import account_of, is_actor
-from .feed_lists import post_feed_families
+from .fediverse.names import account_of, is_actor
+from .feeds.lists import post_feed_families
+from .feeds.podcast import podcast_families
 from .files import files, single
-from .gone import gone_family
+from .hosts.gone import gone_family
 from .makers import ICONS, FileOf, IconOf
 from .places_file import place_families
-from .podcast import podcast_families
 from .social_cards import card_families
 from .world import World, frame_sources
 
@@ -65,7 +65,7 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
     if site.settings.gone:
         yield gone_family(world)
     if account_of(site.settings) or is_actor(site.settings):
-        from .fediverse_files import fediverse_families  # noqa: PLC0415 - few have it
+        from .fediverse.files import fediverse_families  # noqa: PLC0415 - few have it
 
         yield from fediverse_families(world)
 
@@ -144,7 +144,7 @@ def _host_files(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Artif
 
 
 def _feed_lists(world: World) -> Iterator[Artifact]:
-    from .opml import blogroll, subscriptions  # noqa: PLC0415
+    from .feeds.opml import blogroll, subscriptions  # noqa: PLC0415
 
     told = (plain(tuple(subscriptions(world))), plain(tuple(blogroll(world))))
     digest = digest_of_plain((world.site.settings.title, told))

@@ -17,8 +17,8 @@ from ..model.site import Card, Entry
 from .addresses import out_path
 from .beside import beside, card_at
 from .dialogue import Dialogues, comment_links
-from .fediverse_names import OBJECT
-from .said import said_paths
+from .fediverse.names import OBJECT
+from .fediverse.said import said_paths
 from .social_cards import card_artifact, texts_with_cards
 from .world import World, interface_lang, site_feeds
 

@@ -15,9 +15,9 @@ from ..model.digest import NOTHING, combined, digest_of_plain
 from ..model.post import Post
 from ..model.stream import ItemView
 from ..text.zones import iso
-from .feed_values import scrubbed
+from .feeds.values import scrubbed
 from .files import single
-from .stream_source import StreamSource
+from .stream.source import StreamSource
 from .world import World
 
 PATH = "places.geojson"

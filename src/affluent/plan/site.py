@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from ..model.artifact import Family
 from ..model.problem import Problem
 from ..model.site import Redirect
-from .comment_feeds import comment_families
+from .feeds.comments import comment_families
 from .lists import list_addresses, list_families
 from .outputs import output_families
 from .pages import page_families
-from .stream_outline import stream_families
-from .stream_pages import list_addresses as stream_lists
+from .stream.outline import stream_families
+from .stream.pages import list_addresses as stream_lists
 from .world import World
 
 
@@ -22,7 +22,7 @@ def families(world: World) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
     redirects: tuple[Redirect, ...] = ()
     problems: tuple[Problem, ...] = ()
     if site.redirects:
-        from .redirects import resolve_redirects  # noqa: PLC0415 - few sites have any
+        from .hosts.redirects import resolve_redirects  # noqa: PLC0415 - few sites have any
 
         live = dict(site.sources)
         live.update((url, "") for url in list_addresses(world) if url not in live)

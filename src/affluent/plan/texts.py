@@ -9,19 +9,19 @@ from collections.abc import Callable, Iterator
 
 from ..model.site import Redirect
 from ..text.zones import iso
-from . import host_files
-from . import redirects as redirect_files
-from .fediverse_names import host_of, names
-from .feed_lists import speaker
-from .feed_stylesheet import feed_css
+from .fediverse.names import host_of, names
+from .feeds.lists import speaker
+from .feeds.opml import blogroll, subscriptions
+from .feeds.stylesheet import feed_css
+from .hosts import files as host_files
+from .hosts import redirects as redirect_files
+from .hosts.nginx import nginx_conf
 from .lists import list_addresses
-from .nginx import nginx_conf
-from .opml import blogroll, subscriptions
 from .outputs import is_mapped
 from .sitemap import SitemapEntry, sitemap
-from .stream_pages import list_addresses as stream_lists
-from .stream_pages import mapped_items
-from .stream_source import StreamSource
+from .stream.pages import list_addresses as stream_lists
+from .stream.pages import mapped_items
+from .stream.source import StreamSource
 from .world import World, frame_sources
 
 

@@ -17,8 +17,8 @@ from ..text.slugs import slugify
 from ..theme.facts import Catalogue, ThemeFacts
 from .beside import card_at
 from .bodies import Bodies
-from .fediverse_names import ACTOR, is_actor
-from .stream_source import StreamSource
+from .fediverse.names import ACTOR, is_actor
+from .stream.source import StreamSource
 
 MEDIA_TYPES = {
     "rss": "application/rss+xml",

@@ -1,0 +1,62 @@
+"""What readers say, as the entries of feeds; each names what it answers (RFC 4685)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...model.dialogue import Dialogue, Remark
+from ...model.settings import Settings
+from ...text.sanitise import plain_text
+from ...text.zones import iso
+from ..dialogue import Subject
+from ..world import World
+from .absolute import absolute_html
+from .lists import speaker
+from .values import Answered, Feed, FeedEntry
+
+# So much of what is said stands for a title.
+_SUMMARY = 200
+
+
+def feed_of(world: World, subject: Subject, dialogue: Dialogue, url: str) -> Feed:
+    """The feed at an address."""
+    settings = world.site.settings
+    root = settings.base_url.rstrip("/")
+    author, author_url = speaker(world)
+    dated = [one for one in _flat(dialogue.remarks) if one.date is not None]
+    dated.sort(key=lambda one: one.date or 0, reverse=True)
+    return Feed(
+        id=f"{subject.id}#comments",
+        title=world.catalogue(subject.lang)("comments.on", title=subject.title),
+        home_url=f"{root}{subject.url}#_comments",
+        self_url=root + url,
+        lang=subject.text_lang,
+        author=author,
+        author_url=author_url,
+        entries=tuple(_entry(subject, one, settings) for one in dated),
+        hub=settings.endpoints.hub,
+    )
+
+
+def _flat(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    for remark in remarks:
+        yield remark
+        yield from _flat(remark.replies)
+
+
+def _entry(subject: Subject, remark: Remark, settings: Settings) -> FeedEntry:
+    page = settings.base_url.rstrip("/") + subject.url
+    said = "" if remark.date is None else iso(remark.date, settings.timezone)
+    below = f"#_{remark.parent}" if remark.parent else ""
+    return FeedEntry(
+        id=f"{subject.id}#_{remark.anchor}",
+        url=f"{page}#_{remark.anchor}",
+        published=said,
+        updated=said,
+        summary=plain_text(remark.html)[:_SUMMARY],
+        html=absolute_html(remark.html, page, settings.base_url),
+        authors=((remark.name or remark.host or "?", remark.url),),
+        lang=remark.lang or subject.text_lang,
+        answers=(Answered(subject.id + below, page + below),),
+        external_url=remark.origin,
+    )

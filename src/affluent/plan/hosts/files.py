@@ -1,0 +1,366 @@
+"""Files that tell machines about the site: crawlers, hosts, browsers, feed readers.
+
+All of them say the same as the pages do; a site without them works, only less well.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Literal, NamedTuple
+
+from ...model.site import Redirect
+from ..feeds.values import scrubbed
+from .redirects import apache_gone, apache_redirects
+
+# Scripts, styles and fonts are the site's own. Pictures and sound may be the author's
+# elsewhere; forms may go to a service that the author names, or to a mailer; frames
+# show the players that a click loads, and nothing else.
+_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' https: data:; media-src 'self' https:; frame-src {frames}; "
+    "object-src 'none'; base-uri 'self'; form-action 'self' https: mailto:; "
+    "frame-ancestors 'self'"
+)
+_SECURITY_HEADERS = (
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+)
+
+# Browsers show no feed that comes as application/rss+xml or application/atom+xml:
+# Firefox offers it for download, Chromium shows its source (156, seen in 2026). Feed
+# readers take all of these types alike.
+FEED_TYPE = "application/xml; charset=utf-8"
+JSON_FEED_TYPE = "application/feed+json; charset=utf-8"
+MANIFEST_TYPE = "application/manifest+json; charset=utf-8"
+# Of RFC 7033 and RFC 6415, of ActivityPub: who asks for them reads nothing else.
+WEBFINGER_TYPE = "application/jrd+json; charset=utf-8"
+HOST_META_TYPE = "application/xrd+xml; charset=utf-8"
+AS2_TYPE = "application/activity+json; charset=utf-8"
+
+# Crawlers that gather text to train language models, by the names they ask for in
+# robots.txt (2026). Those that search, or fetch a page because a reader asks for it,
+# are not among them.
+AI_CRAWLERS = (
+    "AI2Bot",
+    "Ai2Bot-Dolma",
+    "Amazonbot",
+    "anthropic-ai",
+    "Applebot-Extended",
+    "bedrockbot",
+    "Bytespider",
+    "CCBot",
+    "ChatGLM-Spider",
+    "Claude-Web",
+    "ClaudeBot",
+    "cohere-ai",
+    "cohere-training-data-crawler",
+    "Cotoyogi",
+    "Crawlspace",
+    "DeepSeekBot",
+    "Diffbot",
+    "FacebookBot",
+    "Factset_spyderbot",
+    "FriendlyCrawler",
+    "Google-Extended",
+    "GPTBot",
+    "ICC-Crawler",
+    "imageSpider",
+    "ImagesiftBot",
+    "img2dataset",
+    "ISSCyberRiskCrawler",
+    "Kangaroo Bot",
+    "laion-huggingface-processor",
+    "LAIONDownloader",
+    "LCC",
+    "Meta-ExternalAgent",
+    "MyCentralAIScraperBot",
+    "omgili",
+    "omgilibot",
+    "PanguBot",
+    "PetalBot",
+    "SBIntuitionsBot",
+    "Sidetrade indexer bot",
+    "TikTokSpider",
+    "Timpibot",
+    "VelenPublicWebCrawler",
+    "WARDBot",
+    "Webzio-Extended",
+    "YandexAdditional",
+    "YandexAdditionalBot",
+)
+
+
+class Rules(NamedTuple):
+    """What only a host that takes rules can do for the site."""
+
+    # (relation, absolute address) for the header `Link` of all that it serves
+    links: tuple[tuple[str, str], ...] = ()
+    # addresses from the site's own root where something was that is taken back
+    gone: tuple[str, ...] = ()
+    # (name before the host, output path of the answer) of each voice that has one
+    names: tuple[tuple[str, str], ...] = ()
+    # what stands behind the second "@" of these names
+    host: str = ""
+
+    @property
+    def link_header(self) -> str:
+        """The value of the header `Link`; "" for none (RFC 8288)."""
+        return ", ".join(f'<{url}>; rel="{rel}"' for rel, url in self.links)
+
+
+NO_RULES = Rules()
+
+
+class Icon(NamedTuple):
+    """A picture of the site's, for home screens."""
+
+    # from the root of the host, with the base path
+    url: str
+    # "192x192", or "any" for a drawing
+    sizes: str
+    media_type: str
+    # "any", or "maskable" where the edge may be cut away
+    purpose: str = "any"
+
+
+class Subscription(NamedTuple):
+    """A feed as a list of feeds names it; all addresses are absolute."""
+
+    title: str
+    feed_url: str
+    home_url: str
+    description: str = ""
+    # BCP 47, or ""
+    lang: str = ""
+
+
+def robots(
+    sitemap_url: str,
+    ai_crawlers: Literal["allow", "refuse"],
+    noindex_paths: Iterable[str] = (),
+) -> bytes:
+    """`robots.txt`; `noindex_paths` are from the root of the host, percent-encoded."""
+    closed = [f"Disallow: {_no_pattern(path)}" for path in sorted(set(noindex_paths))]
+    lines = ["User-agent: *", *(closed or ["Disallow:"]), ""]
+    if ai_crawlers == "refuse":
+        lines += [
+            "# The author does not want these pages to train language models.",
+            *(f"User-agent: {name}" for name in AI_CRAWLERS),
+            "Disallow: /",
+            "",
+        ]
+    lines += [f"Sitemap: {sitemap_url}", ""]
+    return "\n".join(lines).encode()
+
+
+def security_headers(frames: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """What browsers are told of every page; `frames` are sources of `frame-src`.
+
+    >>> dict(security_headers())["Content-Security-Policy"].split("; ")[5]
+    "frame-src 'none'"
+    """
+    policy = _POLICY.format(frames=" ".join(frames) or "'none'")
+    return (("Content-Security-Policy", policy), *_SECURITY_HEADERS)
+
+
+def headers_file(
+    base_path: str = "",
+    immutable_paths: Iterable[str] = (),
+    frames: Iterable[str] = (),
+    rules: Rules = NO_RULES,
+) -> bytes:
+    """`_headers`, for Netlify and Cloudflare Pages.
+
+    `immutable_paths` are folders, "/assets/", whose files change their name with their
+    content. No path has a header from two rules: Cloudflare would join their values.
+    """
+    hourly = ("Cache-Control", "public, max-age=3600")
+    all_may = ("Access-Control-Allow-Origin", "*")
+    told = rules.link_header
+    headers_of = [
+        ("/*", (*security_headers(frames), *((("Link", told),) if told else ()))),
+        ("/*.rss", (("Content-Type", FEED_TYPE), hourly, all_may)),
+        ("/*.atom", (("Content-Type", FEED_TYPE), hourly, all_may)),
+        ("/*feed.json", (("Content-Type", JSON_FEED_TYPE), hourly, all_may)),
+        ("/*.webmanifest", (("Content-Type", MANIFEST_TYPE),)),
+        ("/.well-known/*", (all_may,)),
+        ("/.well-known/webfinger", (("Content-Type", WEBFINGER_TYPE),)),
+        ("/.well-known/host-meta", (("Content-Type", HOST_META_TYPE),)),
+        ("/webfinger/*", (("Content-Type", WEBFINGER_TYPE), all_may)),
+        ("/fediverse/*", (("Content-Type", AS2_TYPE), all_may)),
+        ("/*activity.json", (("Content-Type", AS2_TYPE), all_may)),
+    ]
+    forever = (("Cache-Control", "public, max-age=31536000, immutable"),)
+    headers_of += [(f"{path}*", forever) for path in immutable_paths]
+    return "".join(
+        f"{base_path}{path}\n"
+        + "".join(f"  {name}: {value}\n" for name, value in headers)
+        for path, headers in headers_of
+    ).encode()
+
+
+def htaccess(
+    redirects: Iterable[Redirect],
+    base_path: str = "",
+    immutable_paths: Iterable[str] = (),
+    frames: Iterable[str] = (),
+    rules: Rules = NO_RULES,
+) -> bytes:
+    """`.htaccess` for Apache, harmless where a module is not there."""
+    headers = "\n".join(
+        f'Header always set {name} "{value}"'
+        for name, value in security_headers(frames)
+    )
+    if rules.links:
+        headers += "".join(
+            f"\nHeader always add Link '<{url}>; rel=\"{rel}\"'"
+            for rel, url in rules.links
+        )
+    forever = "".join(
+        f'<If "%{{REQUEST_URI}} =~ m#^{base_path}{path}#">\n'
+        'Header set Cache-Control "public, max-age=31536000, immutable"\n</If>\n'
+        for path in immutable_paths
+    )
+    moved = apache_redirects(redirects, base_path) + apache_gone(rules.gone, base_path)
+    return _HTACCESS.format(
+        base_path=base_path,
+        headers=headers,
+        forever=forever,
+        redirects=f"<IfModule mod_alias.c>\n{moved}</IfModule>\n" if moved else "",
+        missing=f"ErrorDocument 410 {base_path}/410.html\n" if rules.gone else "",
+        names=_apache_names(rules, base_path),
+    ).encode()
+
+
+def _apache_names(rules: Rules, base_path: str) -> str:
+    """Rules that answer each question of WebFinger with the name it asks for."""
+    if not rules.names:
+        return ""
+    host = re.escape(rules.host)
+    lines = "".join(
+        "RewriteCond %{QUERY_STRING} "
+        f'"(?:^|&)resource=acct(?::|%3A){re.escape(name)}(?:@|%40){host}(?:&|$)" [NC]\n'
+        f'RewriteRule "^\\.well-known/webfinger$" "{base_path}/{path}" [L]\n'
+        for name, path in rules.names
+    )
+    return f"<IfModule mod_rewrite.c>\nRewriteEngine On\n{lines}</IfModule>\n"
+
+
+def web_manifest(
+    title: str,
+    short_name: str,
+    *,
+    lang: str,
+    start_url: str,
+    icons: Iterable[Icon],
+    colours: tuple[str, str],
+) -> bytes:
+    """`site.webmanifest`; `colours` are of the theme and of the background."""
+    theme, background = colours
+    manifest = {
+        "name": title,
+        "short_name": short_name,
+        "lang": lang,
+        "id": start_url,
+        "start_url": start_url,
+        "scope": start_url,
+        "display": "minimal-ui",
+        "theme_color": theme,
+        "background_color": background,
+        "icons": [
+            {"src": url, "sizes": sizes, "type": media_type, "purpose": purpose}
+            for url, sizes, media_type, purpose in icons
+        ],
+    }
+    return (
+        scrubbed(json.dumps(manifest, ensure_ascii=False, indent=2)) + "\n"
+    ).encode()
+
+
+def opml(title: str, feeds: Iterable[Subscription], owner: str = "") -> bytes:
+    """The feeds as OPML 2.0, to subscribe to all of them at once."""
+    outlines = "".join(f"    {_outline(feed)}\n" for feed in feeds)
+    name = f"\n    <ownerName>{_text(owner)}</ownerName>" if owner else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+        f"  <head>\n    <title>{_text(title)}</title>{name}\n  </head>\n"
+        f"  <body>\n{outlines}  </body>\n</opml>\n"
+    ).encode()
+
+
+def _outline(feed: Subscription) -> str:
+    attributes = {
+        "type": "rss",
+        "text": feed.title or feed.feed_url,
+        "title": feed.title or feed.feed_url,
+        "description": feed.description,
+        "xmlUrl": feed.feed_url,
+        "htmlUrl": feed.home_url,
+        "language": feed.lang,
+    }
+    written = (f'{key}="{_text(text)}"' for key, text in attributes.items() if text)
+    return f"<outline {' '.join(written)}/>"
+
+
+def _text(text: str) -> str:
+    return escape(scrubbed(text))
+
+
+def _no_pattern(path: str) -> str:
+    """The path without what robots.txt takes for a wildcard or an end."""
+    return path.replace("*", "%2A").replace("$", "%24")
+
+
+_HTACCESS = """\
+ErrorDocument 404 {base_path}/404.html
+{missing}
+<IfModule mod_mime.c>
+AddType application/xml .rss .atom .xsl
+AddType application/geo+json .geojson
+AddType application/manifest+json .webmanifest
+AddType text/calendar .ics
+AddType text/x-opml .opml
+AddCharset utf-8 .atom .css .geojson .html .ics .js .json .opml .rss .txt
+AddCharset utf-8 .webmanifest .xml .xsl
+</IfModule>
+<FilesMatch "^([0-9]+\\.)?feed\\.json$">
+ForceType "application/feed+json; charset=utf-8"
+</FilesMatch>
+<FilesMatch "^webfinger$">
+ForceType "application/jrd+json; charset=utf-8"
+</FilesMatch>
+<FilesMatch "^host-meta$">
+ForceType "application/xrd+xml; charset=utf-8"
+</FilesMatch>
+<FilesMatch "(^|\\.)activity\\.json$">
+ForceType "application/activity+json; charset=utf-8"
+</FilesMatch>
+
+<IfModule mod_headers.c>
+{headers}
+Header set Cache-Control "no-cache"
+<FilesMatch "^([0-9]+\\.)?feed\\.(rss|atom|json)$">
+Header set Cache-Control "public, max-age=3600"
+</FilesMatch>
+<FilesMatch "\\.(avif|gif|ico|jpe?g|png|svg|webp|woff2)$">
+Header set Cache-Control "public, max-age=86400"
+</FilesMatch>
+<FilesMatch "^(([0-9]+\\.)?feed\\.(rss|atom|json)|(.*\\.)?activity\\.json)$">
+Header set Access-Control-Allow-Origin "*"
+</FilesMatch>
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/(\\.well-known|webfinger|fediverse)/#">
+Header set Access-Control-Allow-Origin "*"
+</If>
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/fediverse/#">
+Header set Content-Type "application/activity+json; charset=utf-8"
+</If>
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/webfinger/#">
+Header set Content-Type "application/jrd+json; charset=utf-8"
+</If>
+{forever}</IfModule>
+
+{redirects}{names}"""

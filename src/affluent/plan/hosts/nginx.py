@@ -1,0 +1,86 @@
+"""What nginx is told of the site: a file for its server block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .files import (
+    AS2_TYPE,
+    FEED_TYPE,
+    HOST_META_TYPE,
+    JSON_FEED_TYPE,
+    MANIFEST_TYPE,
+    NO_RULES,
+    WEBFINGER_TYPE,
+    Rules,
+    security_headers,
+)
+from .redirects import nginx_gone
+
+_HEAD = """\
+# In the server block: include /path/to/this/file;
+charset utf-8;
+"""
+_ALL_MAY = ("Access-Control-Allow-Origin", "*")
+_HOURLY = ("Cache-Control", "public, max-age=3600")
+
+
+def nginx_conf(
+    base_path: str = "", frames: Iterable[str] = (), rules: Rules = NO_RULES
+) -> bytes:
+    """`site.nginx.conf`; redirects have a file of their own, for a `map`."""
+    common = list(security_headers(frames))
+    if rules.links:
+        common.append(("Link", rules.link_header))
+    told = [_HEAD, f"error_page 404 {base_path}/404.html;\n"]
+    if rules.gone:
+        told.append(f"error_page 410 {base_path}/410.html;\n")
+    told += [*_headers(common, ""), "\n"]
+    well_known = f"{base_path}/.well-known"
+    base = base_path.replace(".", "\\.")
+    for match, media_type, headers in (
+        ("~ \\.(?:rss|atom)$", FEED_TYPE, (_HOURLY, _ALL_MAY)),
+        ("~ /([0-9]+\\.)?feed\\.json$", JSON_FEED_TYPE, (_HOURLY, _ALL_MAY)),
+        ("~ [/.]activity\\.json$", AS2_TYPE, (_ALL_MAY,)),
+        ("~ \\.webmanifest$", MANIFEST_TYPE, ()),
+        (f"~ ^{base}/fediverse/", AS2_TYPE, (_ALL_MAY,)),
+        (f"~ ^{base}/webfinger/", WEBFINGER_TYPE, (_ALL_MAY,)),
+        (f"= {well_known}/host-meta", HOST_META_TYPE, (_ALL_MAY,)),
+    ):
+        told += _location(match, media_type, (*common, *headers))
+    told += _location(
+        f"= {well_known}/webfinger",
+        WEBFINGER_TYPE,
+        (*common, _ALL_MAY),
+        _names(rules, base_path),
+    )
+    told.append(nginx_gone(rules.gone, base_path))
+    return "".join(told).encode()
+
+
+def _location(
+    match: str,
+    media_type: str,
+    headers: Iterable[tuple[str, str]],
+    others: Iterable[str] = (),
+) -> Iterator[str]:
+    """A location; in it, no header holds that was given outside."""
+    yield f'location {match} {{\n  types {{ }}\n  default_type "{media_type}";\n'
+    yield from others
+    yield from _headers(headers, "  ")
+    yield "}\n"
+
+
+def _headers(headers: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
+    for name, value in headers:
+        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+        yield f'{indent}add_header {name} "{quoted}" always;\n'
+
+
+def _names(rules: Rules, base_path: str) -> Iterator[str]:
+    """Each question of WebFinger is answered with the name it asks for."""
+    host = rules.host.replace(".", "\\.")
+    for name, path in rules.names:
+        asked = f"^acct(?::|%3A){name}(?:@|%40){host}$"
+        yield f'  if ($arg_resource ~* "{asked}") {{\n'
+        yield f"    rewrite ^ {base_path}/{path} last;\n  }}\n"
