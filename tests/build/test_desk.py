@@ -19,7 +19,7 @@ FOUND = Found(Settings(title="Rivers"), (), None)
 def desk(root: Path, engine: bytes = b"engine") -> Iterator[Desk]:
     """The desk of an empty site."""
     target = target_of(Request(str(root), now=0), FOUND.settings)
-    make_cache(target)
+    make_cache(target.cache)
     opened = Desk(FOUND, target, engine)
     yield opened
     opened.ledger.commit()

@@ -127,7 +127,7 @@ def test_other_folders_of_the_site_are_not(
 
 def test_a_cache_is_marked_once(root: Path) -> None:
     one = target(root)
-    make_cache(one)
+    make_cache(one.cache)
     cache = root / ".affluent"
     assert (cache / ".gitignore").read_text() == "*\n"
     # https://bford.info/cachedir/
@@ -137,7 +137,7 @@ def test_a_cache_is_marked_once(root: Path) -> None:
         .startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
     )
     (cache / ".gitignore").write_text("mine\n")
-    make_cache(one)
+    make_cache(one.cache)
     assert (cache / ".gitignore").read_text() == "mine\n"
 
 

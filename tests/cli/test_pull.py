@@ -10,9 +10,11 @@ import pytest
 from affluent.cli.exits import DONE, ELSEWHERE, FAILED, MACHINE, USAGE
 from affluent.cli.pull import Pulled, values
 from affluent.model.problem import Place, error
+from affluent.pull import turns
 from affluent.pull.asking import Moved
 from affluent.pull.embeds import EmbedReport
 from affluent.pull.pulling import AccountReport
+from affluent.pull.turns import turn
 from harness.remote import Remote, Reply, remote
 from harness.sites import Folder
 
@@ -42,6 +44,16 @@ def hub(site: Folder, other: Remote) -> Folder:
     )
     other.script |= {"/jane": Reply(200, FEED), "/joan": Reply(200, FEED)}
     return site
+
+
+def test_one_at_a_time(hub: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 0)
+    with turn(str(hub.root)):
+        for verb in (("pull",), ("forget", "https://a.test/1")):
+            ran = hub.affluent(*verb)
+            assert ran.code == MACHINE
+            assert "S103 another import or pull of this site is at work" in ran.err
+    assert not (hub.root / "content").exists()
 
 
 def test_all_accounts(hub: Folder) -> None:

@@ -11,7 +11,7 @@ from affluent.channels.channel import Channel, Recognised
 from affluent.model.item import AccountFacts
 from affluent.model.problem import ContentError, MachineError, SettingsError
 from affluent.model.settings import Account, Settings
-from affluent.pull import importing
+from affluent.pull import importing, turns
 from affluent.pull.importing import ImportReport, import_paths
 from affluent.source.item_feed import items_from_feed
 from harness.fake_channel import FAKE, fake, fake_zip
@@ -303,7 +303,7 @@ def test_a_dry_run(root: Path, tmp_path: Path) -> None:
 def test_one_import_at_a_time(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "PATIENCE", 0)
+    monkeypatch.setattr(turns, "PATIENCE", 0)
     path = fake_zip(tmp_path / "x.zip", FILES)
     bring(root, path)
     with (
@@ -312,7 +312,8 @@ def test_one_import_at_a_time(
     ):
         bring(root, path)
     assert (
-        caught.value.problems[0].message == "another import into this site is at work"
+        caught.value.problems[0].message
+        == "another import or pull of this site is at work"
     )
     bring(root, path)
 

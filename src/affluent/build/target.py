@@ -46,11 +46,11 @@ def target_of(request: Request, settings: Settings) -> Target:
     return Target(root, output, cache, name)
 
 
-def make_cache(target: Target) -> None:
+def make_cache(cache: str) -> None:
     """Make the cache folder, marked so that backups and git pass it by."""
-    os.makedirs(target.cache, exist_ok=True)
+    os.makedirs(cache, exist_ok=True)
     for name, text in (("CACHEDIR.TAG", _TAG), (".gitignore", "*\n")):
-        path = os.path.join(target.cache, name)
+        path = os.path.join(cache, name)
         if not os.path.exists(path):
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)

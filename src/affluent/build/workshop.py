@@ -50,7 +50,7 @@ class Workshop:
         """The site opened and locked, its settings as they are now."""
         target = self._target()
         try:
-            make_cache(target)
+            make_cache(target.cache)
             with Lock(os.path.join(target.cache, f"{target.name}.lock")):
                 yield self._open()
         except (OSError, sqlite3.OperationalError) as failure:

@@ -31,6 +31,7 @@ def run(args: Namespace, console: Console) -> int:
     """Erase it, and say what remains to be done."""
     # what reads files of responses comes with these
     from ..pull.forgetting import forget  # noqa: PLC0415
+    from ..pull.turns import turn  # noqa: PLC0415
     from ..source.kinds import web_fault  # noqa: PLC0415
 
     if web_fault(args.url):
@@ -38,7 +39,9 @@ def run(args: Namespace, console: Console) -> int:
         raise UsageError("affluent forget", message, "it begins with https://")
     root = find_site(args.site)
     console.site = root
-    found = forget(root, settings_of(root).content, args.url)
+    settings = settings_of(root)
+    with turn(root):
+        found = forget(root, settings.content, args.url)
     if args.json:
         console.annotate(found.problems)
         console.json(

@@ -16,6 +16,7 @@ from ..pull.embeds import EmbedReport
 from ..pull.polite import Time
 from ..pull.pulling import AccountReport, Circumstances, pull_accounts, pull_embeds
 from ..pull.responses import ResponseReport, Spoken, pull_responses
+from ..pull.turns import turn
 from .console import Console, as_word, columns
 from .exits import ELSEWHERE, MACHINE, exit_of_problems
 from .parser import Parser, UsageError, common_options, site_option
@@ -89,11 +90,8 @@ def run(args: Namespace, console: Console) -> int:
         again=args.again,
         media=not args.no_media,
     )
-    reports = pull_accounts(around, args.accounts)
-    # an account that is named is all that is wanted
-    embeds = EmbedReport() if args.accounts else _embeds(args, around, console)
-    responses = ResponseReport() if args.accounts else _responses(args, around, console)
-    pulled = Pulled(reports, embeds, responses)
+    with turn(root):
+        pulled = _pull(args, around, console)
     problems = list(dict.fromkeys(pulled.problems))
     if args.json:
         console.annotate(problems)
@@ -101,6 +99,15 @@ def run(args: Namespace, console: Console) -> int:
     else:
         _show(pulled, problems, console, args)
     return _exit(pulled, problems)
+
+
+def _pull(args: Namespace, around: Circumstances, console: Console) -> Pulled:
+    reports = pull_accounts(around, args.accounts)
+    if args.accounts:
+        # an account that is named is all that is wanted
+        return Pulled(reports)
+    embeds = _embeds(args, around, console)
+    return Pulled(reports, embeds, _responses(args, around, console))
 
 
 def _check(keys: Sequence[str], settings: Settings, root: str) -> None:

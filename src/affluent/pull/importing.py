@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, assert_never
 
-from ..build.lock import Lock
-from ..build.target import CACHE, Target, make_cache
 from ..channels.all import NAMES, channel_named, recognised
 from ..channels.channel import (
     Channel,
@@ -25,7 +21,6 @@ from ..model.item import VISIBILITIES, AccountFacts
 from ..model.problem import (
     AffluentError,
     ContentError,
-    MachineError,
     Place,
     Problem,
     error,
@@ -36,6 +31,7 @@ from ..model.visibility import is_kept, is_shown
 from .account_key import account_key, accounts_of
 from .export import OpenExport, open_export
 from .saving import SavedReport, Saver
+from .turns import turn
 
 # Told of (stage, done, total) as often as it goes on.
 Tell = Callable[[str, int, int], None]
@@ -44,8 +40,6 @@ ENOUGH = 100
 # Guesses nearer than that are equally sure.
 _NEAR = 0.05
 _MEGABYTE = 1024 * 1024
-# How long to wait for another import to end, in seconds.
-PATIENCE = 3.0
 
 Tally = tuple[tuple[str, int], ...]
 
@@ -94,8 +88,7 @@ def import_paths(
         key = account_key(guess.account, account, settings, accounts_of(root, settings))
         if is_dry:
             return _imported(root, settings, export, guess, reader, key, tell, is_dry)
-        make_cache(Target(root, "", os.path.join(root, CACHE), ""))
-        with _held(root):
+        with turn(root):
             return _imported(root, settings, export, guess, reader, key, tell, is_dry)
     finally:
         export.close()
@@ -276,22 +269,6 @@ def _undecided(export: OpenExport, guesses: tuple[Recognised, ...]) -> Problem:
     ways = " or ".join(f"--channel {guess.channel}" for guess in guesses)
     message = f"this may be {shown}"
     return error("I101", message, Place(export.place), f"say which it is: {ways}")
-
-
-@contextmanager
-def _held(root: str) -> Iterator[None]:
-    """One import into a site at a time."""
-    lock = Lock(os.path.join(root, CACHE, "import.lock"), PATIENCE)
-    try:
-        lock.__enter__()
-    except MachineError as busy:
-        message = "another import into this site is at work"
-        problem = busy.problems[0]._replace(message=message, hint="wait for its end")
-        raise MachineError(problem) from busy
-    try:
-        yield
-    finally:
-        lock.__exit__(None, None, None)
 
 
 def _tally(counts: dict[str, int]) -> Tally:
