@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from ..model.problem import AffluentError
+from ..model.problem import AffluentError, MachineError, Place, Problem, error
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -92,7 +92,7 @@ def shared(
 
 
 class WorkerDiedError(Exception):
-    """A worker ended without a result; carries its traceback, or nothing."""
+    """A worker met a bug: says in a line which, and notes its traceback."""
 
 
 def _cores() -> int:
@@ -134,14 +134,18 @@ def _run_child(
 
 
 def _portable(failure: BaseException) -> BaseException:
-    """The failure itself if it can travel, else its traceback in words."""
+    """The failure itself if it can travel, else what it was, in words."""
     if isinstance(failure, OSError):
         return OSError(failure.errno, failure.strerror, failure.filename)
     if isinstance(failure, AffluentError):
         return failure
     import traceback  # noqa: PLC0415 - only when something is broken
 
-    return WorkerDiedError("".join(traceback.format_exception(failure)))
+    spot = traceback.extract_tb(failure.__traceback__)[-1]
+    place = f"{os.path.basename(spot.filename)}:{spot.lineno}"
+    told = WorkerDiedError(f"{type(failure).__name__}: {failure} ({place})")
+    told.add_note("".join(traceback.format_exception(failure)))
+    return told
 
 
 def _gather(
@@ -171,8 +175,17 @@ def _result(data: bytes) -> R:  # type: ignore[type-var]
     try:
         done, value = pickle.loads(data)  # noqa: S301 - from our own child
     except (EOFError, pickle.UnpicklingError) as failure:
-        # it told nothing, or not all
-        raise WorkerDiedError("a worker was killed") from failure
+        # it told nothing, or not all: the system ends what takes too much memory
+        raise MachineError(_killed()) from failure
     if done:
         return value  # type: ignore[no-any-return]
     raise value
+
+
+def _killed() -> Problem:
+    return error(
+        "S106",
+        "a process of the build was killed",
+        Place(""),
+        "if memory is short: -j 1 needs the least",
+    )

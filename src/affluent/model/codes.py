@@ -78,4 +78,5 @@ CODES: dict[str, str] = {
     "S103": "another build is at work",
     "S104": "the preview cannot listen at its port",
     "S105": "affluent itself failed",
+    "S106": "a process of the build was killed",
 }
