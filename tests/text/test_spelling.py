@@ -12,7 +12,7 @@ from affluent.text.spelling import digest_of_address, place_of, spelling
     [
         ("https://x.test/a/", "http://x.test/a"),
         ("https://www.X.test", "https://x.test/"),
-        ("https://x.test:443/a#b", "https://x.test/a"),
+        ("https://x.test:443/a#", "https://x.test/a"),
     ],
 )
 def test_alike(one: str, other: str) -> None:
@@ -26,6 +26,7 @@ def test_alike(one: str, other: str) -> None:
         ("https://x.test/a", "https://x.test/A"),
         ("https://x.test/?p=1", "https://x.test/?p=2"),
         ("https://x.test:8080/", "https://x.test/"),
+        ("https://x.test/1#liked-by-2", "https://x.test/1#liked-by-3"),
     ],
 )
 def test_unlike(one: str, other: str) -> None:

@@ -22,8 +22,11 @@ def place_of(url: str) -> str:
 def spelling(url: str) -> str:
     """An address without what makes no difference: scheme, "www.", the last slash.
 
+    What stands behind "#" does: each of those who like a post has the post's address
+    with another of these (Bridgy, "#favorited-by-12").
+
     >>> spelling("https://WWW.X.test/a/?b=1#c"), spelling("http://x.test")
-    ('x.test/a?b=1', 'x.test')
+    ('x.test/a?b=1#c', 'x.test')
     """
     try:
         parts = urlsplit(url.strip())
@@ -32,7 +35,8 @@ def spelling(url: str) -> str:
     except ValueError:
         return url
     query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{port}{parts.path.rstrip('/')}{query}"
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}{fragment}"
 
 
 def digest_of_address(url: str) -> str:

@@ -76,6 +76,26 @@ def test_a_reply() -> None:
         ({"wm-property": "bookmark-of"}, "bookmark", ""),
         ({"content": {"text": "A < B"}}, "reply", "<p>A &lt; B</p>"),
         ({"content": None, "summary": "In short"}, "reply", "<p>In short</p>"),
+        (
+            {
+                "content": None,
+                "summary": {"content-type": "text/plain", "value": "In short"},
+            },
+            "reply",
+            "<p>In short</p>",
+        ),
+        (
+            {"content": {"content-type": "text/html", "value": "<p>Old</p>"}},
+            "reply",
+            "<p>Old</p>",
+        ),
+        ({"wm-property": "mention-of", "name": None}, "mention", "Hi you"),
+        (
+            {"wm-property": "mention-of", "name": "", "content": {"text": "ah " * 99}},
+            "mention",
+            f"{'ah ' * 46}…".replace(" …", "…"),
+        ),
+        ({"wm-property": "rsvp"}, "reply", "<p>Hi <b>you</b></p>"),
     ],
 )
 def test_kinds(given: dict[str, Any], kind: str, html: str) -> None:
@@ -88,7 +108,7 @@ def test_kinds(given: dict[str, Any], kind: str, html: str) -> None:
     [
         ({"wm-private": True}, "private"),
         ({"wm-private": "true"}, "private"),
-        ({"wm-property": "rsvp"}, "of another kind"),
+        ({"wm-property": "rsvp", "content": None}, "of another kind"),
         ({"wm-property": None}, "of another kind"),
     ],
 )
@@ -99,6 +119,46 @@ def test_what_is_withheld(given: dict[str, Any], why: str) -> None:
 def test_without_a_date_it_is_when_it_came() -> None:
     (one,) = read(mention(published=None)).found
     assert one.date == 1768089600
+
+
+def test_nothing_was_said_after_it_came() -> None:
+    (one,) = read(mention(published="2099-01-10T10:00:00+01:00")).found
+    assert one.date == 1768089600
+
+
+def test_who_likes_the_same_is_not_the_same() -> None:
+    likes = [
+        mention(
+            n,
+            url=f"https://social.test/@jane/1#favorited-by-{n}",
+            author={"name": f"A{n}", "url": f"https://other.test/@a{n}"},
+            **{
+                "wm-source": f"https://brid.gy/like/mastodon/@jane@social.test/1/{n}",
+                "wm-property": "like-of",
+            },
+        )
+        for n in (1, 2)
+    ]
+    found = read(*likes).found
+    assert [one.url for one in found] == [f"https://other.test/@a{n}" for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("source", "origin", "page"),
+    [
+        # somebody says that they are somebody else
+        ("https://evil.test/1", "https://evil.test/1", ""),
+        ("https://notada.test/1", "https://notada.test/1", ""),
+        ("https://brid.gy.evil.test/1", "https://brid.gy.evil.test/1", ""),
+        # a page of theirs, or one that speaks for them
+        ("https://blog.ada.test/1", "https://ada.test/1", "https://ada.test/"),
+        ("https://brid.gy/post/1", "https://ada.test/1", "https://ada.test/"),
+        ("https://fed.brid.gy/r/1", "https://ada.test/1", "https://ada.test/"),
+    ],
+)
+def test_nobody_speaks_for_others(source: str, origin: str, page: str) -> None:
+    (one,) = read(mention(**{"wm-source": source})).found
+    assert (one.origin, one.url) == (origin, page)
 
 
 def test_without_an_address_it_is_the_source() -> None:

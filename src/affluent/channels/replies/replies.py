@@ -11,6 +11,7 @@ from ...text.foreign import html_from_text, is_web, text_from_html
 from ...text.sanitise import sanitise_remark, without_mail
 from ...text.spelling import spelling
 from ..moments import instant, seconds
+from ..shapes import line
 
 # A longer one is a text of its own, and is cut: of characters.
 LENGTH = 2000
@@ -72,7 +73,7 @@ def response(
     return Comment(
         id=spelling(origin),
         kind=kind,
-        name=without_mail(" ".join((name or "").split())[:200]),
+        name=without_mail((line(name) or "")[:200]),
         url=page if page and is_web(page) else "",
         date=seconds(instant(said), "UTC") if said else None,
         html=shortened(sanitise_remark(html[:MOST_SIGNS])),
@@ -81,6 +82,17 @@ def response(
         source=source,
         lang=lang or "",
     )
+
+
+def earlier(said: str | None, heard: str | None) -> str | None:
+    """When somebody said something, who cannot have done so after it was heard.
+
+    >>> earlier("2099-01-01T00:00:00Z", "2026-01-01T00:00:00Z")
+    '2026-01-01T00:00:00Z'
+    """
+    then, now = (seconds(instant(one), "UTC") if one else None for one in (said, heard))
+    is_late = then is None or (now is not None and then > now)
+    return heard if is_late else said
 
 
 def shortened(html: str) -> str:
