@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from affluent.model.settings import Language, Settings
 from affluent.plan.lists import MISSING, list_addresses, list_families
 from harness.values import post, site, theme, world
 
@@ -28,6 +29,20 @@ def test_the_addresses_of_lists() -> None:
         "/archive/",
         *("/tags/", "/tags/ete/", "/tags/x/", "/tags/y/"),
     ]
+
+
+def test_what_is_missing_is_told_in_the_language_of_its_folder() -> None:
+    languages = (Language("en"), Language("fr", "Rivières"))
+    one = world(site(*POSTS, settings=Settings(languages=languages)), theme(TEMPLATES))
+    lists, _ = list_families(one, ())
+    told = {
+        artifact.path: (artifact.lang, artifact.parts["page"].translations)  # type: ignore[attr-defined]
+        for artifact in lists.plan()
+        if artifact.recipe == MISSING
+    }
+    twins = (("en", "/404.html"), ("fr", "/fr/404.html"))
+    assert told == {"404.html": ("en", twins), "fr/404.html": ("fr", twins)}
+    assert not [url for url in list_addresses(one) if "404" in url]
 
 
 def test_lists_and_old_addresses_are_a_family_each() -> None:

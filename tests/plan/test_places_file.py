@@ -91,3 +91,21 @@ def test_the_digest_is_of_items_with_places() -> None:
     placed = item(place=Spot(1.0, 2.0))
     assert digest_of_places(stream_of(entry_of(item()))) == NOTHING
     assert digest_of_places(stream_of(entry_of(placed))) != NOTHING
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"place": Spot(91.0, 0.0)},
+        {"place": Spot(0.0, -180.5)},
+        # as JSON that a program wrote badly has it
+        {"place": Spot(float("nan"), 0.0)},
+        {"place": Spot(0.0, float("inf"))},
+        {"place": Spot(1.0, 2.0), "canonical": "/posts/a/"},
+    ],
+)
+def test_what_is_nowhere_on_earth_or_a_copy_is_not_on_the_map(fields: Any) -> None:
+    views = [item("20", place=Spot(90.0, -180.0)), item("21", **fields)]
+    (one,) = features(here(views=views))
+    assert one["geometry"]["coordinates"] == [-180.0, 90.0]
+    assert one["id"].endswith(":20")

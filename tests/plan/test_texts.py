@@ -118,6 +118,17 @@ def test_a_home_of_the_authors_own_is_on_the_map_once() -> None:
     ]
 
 
+def test_the_homes_of_languages_are_translations_of_each_other() -> None:
+    root = etree.fromstring(text_of("sitemap.xml", here(dated("a"), settings=BOTH), ()))
+    links = "{http://www.w3.org/1999/xhtml}link"
+    told = {
+        url.findtext(SITEMAP + "loc"): {one.get("hreflang") for one in url.iter(links)}
+        for url in root.iter(SITEMAP + "url")
+    }
+    assert told["https://x.org/blog/"] == told["https://x.org/blog/fr/"] == {"en", "fr"}
+    assert told["https://x.org/blog/archive/"] == set()
+
+
 def test_the_map_knows_translations() -> None:
     key = {"translation_key": "a"}
     one = here(

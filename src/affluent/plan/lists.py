@@ -42,7 +42,7 @@ def list_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
 def list_addresses(world: World) -> Iterator[str]:
     """The addresses of all lists of the site."""
     for artifact in _lists(world):
-        if artifact.path != MISSING:
+        if artifact.recipe != MISSING:
             yield "/" + quote(artifact.path.removesuffix("index.html"), safe="/~")
 
 
@@ -299,23 +299,26 @@ def _term(
 
 
 def _missing(world: World) -> Iterator[Artifact]:
-    """The page that a host shows for an address that is not there."""
+    """The page of each language that hosts show for an address that is not there."""
     if MISSING not in world.theme.templates:
         return
-    section = world.site.sections[0]
-    title = world.catalogue(section.lang)("missing.title")
-    page = Page(
-        kind="missing",
-        title=title,
-        heading=title,
-        description=title,
-        url=f"/{MISSING}",
-        lang=section.lang,
-        feeds=site_feeds(world, section),
-        noindex=True,
-    )
-    parts = {"page": page, "recent": section.cards[:RECENT]}
-    yield Artifact(MISSING, MISSING, section.lang, parts)
+    sections = world.site.sections
+    twins = tuple((one.lang, one.url + MISSING) for one in sections)
+    for section in sections:
+        title = world.catalogue(section.lang)("missing.title")
+        page = Page(
+            kind="missing",
+            title=title,
+            heading=title,
+            description=title,
+            url=section.url + MISSING,
+            lang=section.lang,
+            translations=twins if len(twins) > 1 else (),
+            feeds=site_feeds(world, section),
+            noindex=True,
+        )
+        parts = {"page": page, "recent": section.cards[:RECENT]}
+        yield Artifact(out_path(page.url), MISSING, section.lang, parts)
 
 
 def _redirects(world: World, redirects: Iterable[Redirect]) -> Iterator[Artifact]:

@@ -12,6 +12,7 @@ from ..hub.feed_ids import id_of_item, id_of_post
 from ..hub.site import Site
 from ..model.artifact import Artifact, Deferred, Family
 from ..model.digest import NOTHING, combined, digest_of_plain
+from ..model.item import Spot
 from ..model.post import Post
 from ..model.stream import ItemView
 from ..text.zones import iso
@@ -21,6 +22,8 @@ from .stream.source import StreamSource
 from .world import World
 
 PATH = "places.geojson"
+# Of degrees, as far as they go north and east.
+POLE, ANTIMERIDIAN = 90, 180
 
 
 def place_families(world: World) -> Iterator[Family]:
@@ -68,15 +71,19 @@ def _placed(site: Site) -> list[Post]:
 
 
 def _shown(stream: StreamSource) -> Iterator[ItemView]:
+    """Items with a place on earth; of copies, the one that lists show."""
     for view in stream.items.values():
-        place = view.place
-        if (
-            place is not None
-            and place.lat is not None
-            and place.lon is not None
-            and view.item.visibility != "unlisted"
-        ):
+        is_listed = view.item.visibility != "unlisted" and not view.canonical
+        if is_listed and view.place and _is_on_earth(view.place):
             yield view
+
+
+def _is_on_earth(place: Spot) -> bool:
+    """Whether a service's degrees are degrees; what is no number is none."""
+    lat, lon = place.lat, place.lon
+    if lat is None or lon is None:
+        return False
+    return abs(lat) <= POLE and abs(lon) <= ANTIMERIDIAN
 
 
 def _told(post: Post) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..channels.moments import seconds
 from ..model.site import Redirect
 from ..text.zones import iso
 from .fediverse.names import host_of, names
@@ -62,6 +63,7 @@ def _rules(world: World) -> host_files.Rules:
         # one answer needs no rules: it is that of all questions
         names=tuple((one.name, one.path) for one in told) if len(told) > 1 else (),
         host=host_of(settings),
+        languages=tuple(section.url for section in world.site.sections[1:]),
     )
 
 
@@ -70,8 +72,8 @@ def sitemap_names(world: World) -> tuple[str, ...]:
     return tuple(name for name, _ in _sitemap(world))
 
 
-def _moment(seconds: int | None, zone: str) -> str:
-    return "" if seconds is None else iso(seconds, zone)
+def _moment(when: int | None, zone: str) -> str:
+    return "" if when is None else iso(when, zone)
 
 
 def _sitemap(world: World) -> tuple[tuple[str, bytes], ...]:
@@ -94,9 +96,12 @@ def _mapped(world: World) -> Iterator[SitemapEntry]:
             )
     if world.stream is not None:
         yield from _mapped_stream(world, world.stream)
+    homes = {section.url: section.lang for section in site.sections}
+    twins = tuple((lang, root + url) for url, lang in homes.items())
     for url in list_addresses(world):
         if url not in site.sources:
-            yield SitemapEntry(root + url)
+            is_twin = url in homes and len(homes) > 1
+            yield SitemapEntry(root + url, "", twins if is_twin else ())
 
 
 def _mapped_stream(world: World, stream: StreamSource) -> Iterator[SitemapEntry]:
@@ -104,8 +109,9 @@ def _mapped_stream(world: World, stream: StreamSource) -> Iterator[SitemapEntry]
     root = settings.base_url.rstrip("/")
     if "item.html" in world.theme.templates:
         for view in mapped_items(stream):
-            moment = _moment(view.date, settings.timezone)
-            yield SitemapEntry(root + view.url, moment)
+            changed = seconds(view.item.updated, settings.timezone)
+            moment = view.date if changed is None else changed
+            yield SitemapEntry(root + view.url, _moment(moment, settings.timezone))
     for _, url, translations in stream_lists(world, stream):
         alternates = tuple((lang, root + same) for lang, same in translations)
         yield SitemapEntry(root + url, "", alternates)

@@ -148,6 +148,11 @@ def test_htaccess_of_a_site_without_redirects() -> None:
     assert text.startswith("ErrorDocument 404 /404.html\n")
 
 
+def test_what_is_missing_is_told_in_its_language() -> None:
+    text = htaccess([], "/blog", rules=Rules(languages=("/fr/",))).decode()
+    assert '#^/blog/fr/#">\nErrorDocument 404 /blog/fr/404.html\n</If>\n' in text
+
+
 def test_web_manifest() -> None:
     document = web_manifest(
         'Rivers & "lakes" \ud800',

@@ -29,13 +29,16 @@ def test_each_type_keeps_all_headers() -> None:
     found = locations(text)
     policy = dict(security_headers(("https://a.example",)))["Content-Security-Policy"]
     # a location with a header of its own forgets all others
-    assert text.count(f'add_header Content-Security-Policy "{policy}" always;') == 9
+    assert text.count(f'add_header Content-Security-Policy "{policy}" always;') == 12
     for match, media_type in (
         ("~ \\.(?:rss|atom)$", "application/xml"),
         ("~ /([0-9]+\\.)?feed\\.json$", "application/feed+json"),
         ("= /.well-known/webfinger", "application/jrd+json"),
         ("= /.well-known/host-meta", "application/xrd+xml"),
         ("~ ^/fediverse/", "application/activity+json"),
+        ("~ \\.ics$", "text/calendar"),
+        ("~ \\.geojson$", "application/geo+json"),
+        ("~ \\.opml$", "text/x-opml"),
     ):
         assert f'default_type "{media_type}; charset=utf-8";' in found[match]
         assert "types { }" in found[match]
@@ -69,3 +72,8 @@ def test_voices_are_told_apart() -> None:
 def test_endpoints_are_told_in_a_header() -> None:
     text = nginx_conf(rules=RULES).decode()
     assert 'add_header Link "<https://hub.example/>; rel=\\"hub\\"" always;' in text
+
+
+def test_what_is_missing_is_told_in_its_language() -> None:
+    text = nginx_conf("/blog", rules=Rules(languages=("/fr/",))).decode()
+    assert "location /blog/fr/ { error_page 404 /blog/fr/404.html; }\n" in text

@@ -36,21 +36,29 @@ _SECURITY_HEADERS = (
 FEED_TYPE = "application/xml; charset=utf-8"
 JSON_FEED_TYPE = "application/feed+json; charset=utf-8"
 MANIFEST_TYPE = "application/manifest+json; charset=utf-8"
+# What other programs read from any site: calendars, maps, lists of feeds.
+DATA_TYPES = (
+    ("ics", "text/calendar; charset=utf-8"),
+    ("geojson", "application/geo+json; charset=utf-8"),
+    ("opml", "text/x-opml; charset=utf-8"),
+)
 # Of RFC 7033 and RFC 6415, of ActivityPub: who asks for them reads nothing else.
 WEBFINGER_TYPE = "application/jrd+json; charset=utf-8"
 HOST_META_TYPE = "application/xrd+xml; charset=utf-8"
 AS2_TYPE = "application/activity+json; charset=utf-8"
 
 # Crawlers that gather text to train language models, by the names they ask for in
-# robots.txt (2026). Those that search, or fetch a page because a reader asks for it,
-# are not among them.
+# robots.txt (August 2026). Those that search, or fetch a page because a reader asks for
+# it, are not among them.
 AI_CRAWLERS = (
     "AI2Bot",
     "Ai2Bot-Dolma",
+    "aiHitBot",
     "Amazonbot",
     "anthropic-ai",
     "Applebot-Extended",
     "bedrockbot",
+    "Brightbot",
     "Bytespider",
     "CCBot",
     "ChatGLM-Spider",
@@ -76,12 +84,14 @@ AI_CRAWLERS = (
     "laion-huggingface-processor",
     "LAIONDownloader",
     "LCC",
+    "Linguee Bot",
     "Meta-ExternalAgent",
     "MyCentralAIScraperBot",
     "omgili",
     "omgilibot",
     "PanguBot",
     "PetalBot",
+    "Poseidon Research Crawler",
     "SBIntuitionsBot",
     "Sidetrade indexer bot",
     "TikTokSpider",
@@ -105,6 +115,8 @@ class Rules(NamedTuple):
     names: tuple[tuple[str, str], ...] = ()
     # what stands behind the second "@" of these names
     host: str = ""
+    # addresses of the homes below which all is in another language: "/fr/"
+    languages: tuple[str, ...] = ()
 
     @property
     def link_header(self) -> str:
@@ -187,6 +199,10 @@ def headers_file(
         ("/*.atom", (("Content-Type", FEED_TYPE), hourly, all_may)),
         ("/*feed.json", (("Content-Type", JSON_FEED_TYPE), hourly, all_may)),
         ("/*.webmanifest", (("Content-Type", MANIFEST_TYPE),)),
+        *(
+            (f"/*.{end}", (("Content-Type", media_type), hourly, all_may))
+            for end, media_type in DATA_TYPES
+        ),
         ("/.well-known/*", (all_may,)),
         ("/.well-known/webfinger", (("Content-Type", WEBFINGER_TYPE),)),
         ("/.well-known/host-meta", (("Content-Type", HOST_META_TYPE),)),
@@ -228,6 +244,11 @@ def htaccess(
     moved = apache_redirects(redirects, base_path) + apache_gone(rules.gone, base_path)
     return _HTACCESS.format(
         base_path=base_path,
+        others="".join(
+            f'<If "%{{REQUEST_URI}} =~ m#^{base_path}{home}#">\n'
+            f"ErrorDocument 404 {base_path}{home}404.html\n</If>\n"
+            for home in rules.languages
+        ),
         headers=headers,
         forever=forever,
         redirects=f"<IfModule mod_alias.c>\n{moved}</IfModule>\n" if moved else "",
@@ -317,7 +338,7 @@ def _no_pattern(path: str) -> str:
 
 _HTACCESS = """\
 ErrorDocument 404 {base_path}/404.html
-{missing}
+{others}{missing}
 <IfModule mod_mime.c>
 AddType application/xml .rss .atom .xsl
 AddType application/geo+json .geojson
@@ -343,13 +364,14 @@ ForceType "application/activity+json; charset=utf-8"
 <IfModule mod_headers.c>
 {headers}
 Header set Cache-Control "no-cache"
-<FilesMatch "^([0-9]+\\.)?feed\\.(rss|atom|json)$">
+<FilesMatch "^(([0-9]+\\.)?feed\\.(rss|atom|json)|.+\\.(ics|geojson|opml))$">
 Header set Cache-Control "public, max-age=3600"
+Header set Access-Control-Allow-Origin "*"
 </FilesMatch>
 <FilesMatch "\\.(avif|gif|ico|jpe?g|png|svg|webp|woff2)$">
 Header set Cache-Control "public, max-age=86400"
 </FilesMatch>
-<FilesMatch "^(([0-9]+\\.)?feed\\.(rss|atom|json)|(.*\\.)?activity\\.json)$">
+<FilesMatch "(^|\\.)activity\\.json$">
 Header set Access-Control-Allow-Origin "*"
 </FilesMatch>
 <If "%{{REQUEST_URI}} =~ m#^{base_path}/(\\.well-known|webfinger|fediverse)/#">

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .files import (
     AS2_TYPE,
+    DATA_TYPES,
     FEED_TYPE,
     HOST_META_TYPE,
     JSON_FEED_TYPE,
@@ -36,6 +37,10 @@ def nginx_conf(
     if rules.gone:
         told.append(f"error_page 410 {base_path}/410.html;\n")
     told += [*_headers(common, ""), "\n"]
+    told += [
+        f"location {base_path}{home} {{ error_page 404 {base_path}{home}404.html; }}\n"
+        for home in rules.languages
+    ]
     well_known = f"{base_path}/.well-known"
     base = base_path.replace(".", "\\.")
     for match, media_type, headers in (
@@ -43,6 +48,10 @@ def nginx_conf(
         ("~ /([0-9]+\\.)?feed\\.json$", JSON_FEED_TYPE, (_HOURLY, _ALL_MAY)),
         ("~ [/.]activity\\.json$", AS2_TYPE, (_ALL_MAY,)),
         ("~ \\.webmanifest$", MANIFEST_TYPE, ()),
+        *(
+            (f"~ \\.{end}$", media_type, (_HOURLY, _ALL_MAY))
+            for end, media_type in DATA_TYPES
+        ),
         (f"~ ^{base}/fediverse/", AS2_TYPE, (_ALL_MAY,)),
         (f"~ ^{base}/webfinger/", WEBFINGER_TYPE, (_ALL_MAY,)),
         (f"= {well_known}/host-meta", HOST_META_TYPE, (_ALL_MAY,)),
