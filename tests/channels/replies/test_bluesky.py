@@ -31,7 +31,7 @@ def node(key: str, *replies: object, **given: Any) -> dict[str, Any]:
 
 
 def read(*replies: object, **post: Any) -> Replies:
-    body = {"thread": {"post": post, "replies": replies}}
+    body = {"thread": {"post": {"uri": "at://a", **post}, "replies": replies}}
     found = replies_in(json.dumps(body).encode(), COPY)
     assert isinstance(found, Replies)
     return found
@@ -100,7 +100,10 @@ def test_a_label_that_was_taken_back_is_none() -> None:
 def test_what_the_author_hid_there_is_hidden_here() -> None:
     gate = {"record": {"hiddenReplies": ["at://did:plc:ada/app.bsky.feed.post/a"]}}
     assert read(node("a"), threadgate=gate) == Replies((), (("hidden", 1),))
-    beside = {"thread": {"post": {}, "replies": [node("a")]}, "threadgate": gate}
+    beside = {
+        "thread": {"post": {"uri": "at://a"}, "replies": [node("a")]},
+        "threadgate": gate,
+    }
     found = replies_in(json.dumps(beside).encode(), COPY)
     assert found == Replies((), (("hidden", 1),))
 
@@ -124,4 +127,28 @@ def test_a_thread_as_deep_as_is_asked_for() -> None:
 
 def test_what_is_no_answer_is_told() -> None:
     assert isinstance(replies_in(b"<html>", COPY), Problem)
-    assert replies_in(b"[]", COPY) == Replies()
+
+
+@pytest.mark.parametrize("thread", [[], {"notFound": True}, {"post": None}])
+def test_without_its_post_it_takes_nothing_back(thread: object) -> None:
+    body = json.dumps({"thread": thread}).encode()
+    assert replies_in(body, COPY) == Replies(is_whole=False)
+
+
+def test_what_lies_deeper_is_not_taken_back() -> None:
+    leaf = node("a", replyCount=0)
+    assert read(leaf | {"replies": None}).is_whole
+    deeper = node("b", replyCount=2)
+    del deeper["replies"]
+    assert not read(node("a", deeper)).is_whole
+
+
+def test_nothing_was_said_after_it_came() -> None:
+    (one,) = read(
+        node(
+            "a",
+            record={"createdAt": "2099-01-01T00:00:00Z"},
+            indexedAt="2026-01-10T09:00:00.000Z",
+        )
+    ).found
+    assert one.date == 1768035600

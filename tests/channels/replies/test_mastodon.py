@@ -53,6 +53,10 @@ def read(*statuses: object) -> Replies:
             "https://a.test/@jane@b.test/12/",
             "https://a.test/api/v1/statuses/12/context",
         ),
+        (
+            "https://a.test/notice/A1b2",
+            "https://a.test/api/v1/statuses/A1b2/context",
+        ),
         ("https://medium.com/@jane/a-text-1234", None),
         ("https://x.com/jane/status/1", None),
         ("https://social.test/@jane", None),
@@ -82,7 +86,7 @@ def test_an_answer_and_its_answer() -> None:
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        ({"visibility": "unlisted"}, "unlisted"),
+        ({"visibility": "local"}, "local"),
         ({"visibility": "private"}, "private"),
         ({"visibility": "direct"}, "direct"),
         ({"visibility": None}, "unknown"),
@@ -100,6 +104,26 @@ def test_what_is_not_for_everybody(given: dict[str, Any], why: str) -> None:
 def test_sixty_may_be_only_some_of_them() -> None:
     assert read(*map(status, range(2, 61))).is_whole
     assert not read(*map(status, range(2, 62))).is_whole
+
+
+def test_twenty_levels_may_not_be_all() -> None:
+    chain = [status(n, in_reply_to_id=str(n - 1)) for n in range(2, 22)]
+    assert read(*chain[:-1]).is_whole
+    assert not read(*chain).is_whole
+
+
+def test_what_stands_in_no_list_stands_here() -> None:
+    assert read(status(2, visibility="unlisted")).found
+
+
+def test_little_pictures_are_left_out_of_names() -> None:
+    account = {
+        "acct": "ada",
+        "display_name": ":blob: Ada :x:",
+        "emojis": [{"shortcode": "blob"}, None, {"shortcode": 1}],
+    }
+    (one,) = read(status(2, account=account)).found
+    assert one.name == "Ada :x:"
 
 
 def test_behind_a_warning_only_the_warning_is_told() -> None:
@@ -120,5 +144,5 @@ def test_what_is_no_answer_is_told(body: bytes) -> None:
 
 
 @pytest.mark.parametrize("body", [b"[]", b"1", b'{"descendants": 1}'])
-def test_an_empty_answer(body: bytes) -> None:
-    assert replies_in(body, COPY) == Replies()
+def test_what_is_no_list_takes_nothing_back(body: bytes) -> None:
+    assert replies_in(body, COPY) == Replies(is_whole=False)

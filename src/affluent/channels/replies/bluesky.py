@@ -16,7 +16,7 @@ from ...text.ranges import Range, marked_up
 from ..channel import Request
 from ..json_records import document
 from ..shapes import mapping, number, sequence, text
-from .replies import Collector, Replies, response
+from .replies import Collector, Replies, earlier, response
 
 _POST = re.compile(
     r"https://(?:www\.)?(?:bsky\.app|staging\.bsky\.app)/profile/([\w.:%-]+)/post/(\w+)/?",
@@ -53,6 +53,8 @@ def replies_in(data: bytes, url: str) -> Replies | Problem:
     answer = mapping(values)
     thread = mapping(answer.get("thread"))
     hidden = _hidden(answer) | _hidden(mapping(thread.get("post")))
+    # without its first post it tells nothing
+    is_whole = bool(mapping(thread.get("post")))
     collector = Collector()
     # (a node of the thread, the address of what it answers)
     waiting = [(mapping(one), "") for one in sequence(thread.get("replies"))]
@@ -69,8 +71,11 @@ def replies_in(data: bytes, url: str) -> Replies | Problem:
             collector.withhold(why)
         else:
             collector.keep(_comment(post, address, parent))
-        waiting += [(mapping(one), address) for one in sequence(node.get("replies"))]
-    return collector.replies
+        below = node.get("replies")
+        # deeper than was asked for
+        is_whole &= isinstance(below, list) or not number(post.get("replyCount"))
+        waiting += [(mapping(one), address) for one in sequence(below)]
+    return collector.replies._replace(is_whole=is_whole)
 
 
 def _why_not(post: dict[str, object]) -> str:
@@ -101,7 +106,7 @@ def _comment(post: dict[str, object], address: str, parent: str) -> Comment | No
         address,
         text(author.get("displayName")) or handle,
         f"https://bsky.app/profile/{_name(author)}",
-        text(record.get("createdAt")),
+        earlier(text(record.get("createdAt")), text(post.get("indexedAt"))),
         _html(record),
         "bluesky",
         reply_to=parent,
