@@ -70,8 +70,11 @@ def test_an_author_may_let_them_all_in() -> None:
 def test_the_manifest_is_of_the_first_language() -> None:
     manifest = json.loads(text("site.webmanifest"))
     assert (manifest["name"], manifest["lang"]) == ("Rivers", "en")
-    assert {icon["src"] for icon in manifest["icons"]} == {
-        *("/blog/icon-192.png", "/blog/icon-512.png")
+    assert {icon["src"]: icon["purpose"] for icon in manifest["icons"]} == {
+        "/blog/icon-192.png": "any",
+        "/blog/icon-512.png": "any",
+        "/blog/icon-maskable.png": "maskable",
+        "/blog/icon.svg": "any",
     }
 
 

@@ -36,7 +36,21 @@ def made(name: str, data: bytes = b"", title: str = "Jeanne") -> bytes:
 def test_squares_of_pixels(name: str, data: bytes) -> None:
     icon = decoded(made(name, data))
     assert icon.size == (SIDES[name][0],) * 2
-    assert icon.mode == ("RGB" if "apple" in name else "RGBA")
+    assert icon.mode == ("RGB" if "apple" in name or "mask" in name else "RGBA")
+
+
+@pytest.mark.parametrize("data", [encoded(turned(1)), b""], ids=["photo", "none"])
+def test_of_what_is_cut_out_nothing_is_lost(data: bytes) -> None:
+    icon = decoded(made("icon-maskable.png", data))
+    ground = icon.getpixel((0, 0))
+    away = [
+        (x, y)
+        for x in range(0, 512, 4)
+        for y in range(0, 512, 4)
+        if (x - 256) ** 2 + (y - 256) ** 2 > (0.4 * 512) ** 2
+    ]
+    assert {icon.getpixel(spot) for spot in away} == {ground}
+    assert len(set(colours(icon.crop((156, 156, 356, 356))))) > 1
 
 
 @pytest.mark.parametrize("data", [b"", PHOTO, DRAWING], ids=["none", "photo", "SVG"])

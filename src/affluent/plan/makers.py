@@ -18,6 +18,7 @@ ICONS = (
     "icon.svg",
     "icon-192.png",
     "icon-512.png",
+    "icon-maskable.png",
     "apple-touch-icon.png",
 )
 

@@ -25,6 +25,9 @@ from .stream.pages import mapped_items
 from .stream.source import StreamSource
 from .world import World, frame_sources
 
+# What is shown before the first page is: as light as the pages of the default theme.
+PAPER = "#fbf9f3"
+
 
 def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
     """The bytes of one file by its output path."""
@@ -129,8 +132,12 @@ def _manifest(world: World) -> bytes:
         icons=[
             host_files.Icon(f"{base}/icon-192.png", "192x192", "image/png"),
             host_files.Icon(f"{base}/icon-512.png", "512x512", "image/png"),
+            host_files.Icon(
+                f"{base}/icon-maskable.png", "512x512", "image/png", "maskable"
+            ),
+            host_files.Icon(f"{base}/icon.svg", "any", "image/svg+xml"),
         ],
-        colours=("#1f5f73", "#ffffff"),
+        colours=(PAPER, PAPER),
     )
 
 

@@ -15,12 +15,18 @@ from .pictures.formats import raster_format
 
 # Apple's systems cut the corners themselves, and show what is clear as black.
 _TOUCH = "apple-touch-icon.png"
+# Others cut any shape out of it; a circle as wide as four fifths of it is safe (W3C Web
+# Application Manifest, "icon masks"), and a square in that circle has this share.
+_MASKABLE = "icon-maskable.png"
+_SAFE = 0.8 / 2**0.5
+_CUT = frozenset({_TOUCH, _MASKABLE})
 # The files, each with the sides of the squares in it.
 SIDES = {
     "favicon.ico": (16, 32, 48),
     "icon.svg": (128,),
     "icon-192.png": (192,),
     "icon-512.png": (512,),
+    _MASKABLE: (512,),
     _TOUCH: (180,),
 }
 # Where the site names no colour that we can read: the blue-green of deep water.
@@ -105,7 +111,7 @@ def _of_title(name: str, title: str, colour: str) -> bytes:
 
     ground = readable(colour)
     look = (_plain_letter(letter), ground, ink_on(ground))
-    is_rounded = name != _TOUCH
+    is_rounded = name not in _CUT
     return _packed(
         name, [tile(*look, side, is_rounded=is_rounded) for side in SIDES[name]]
     )
@@ -114,7 +120,8 @@ def _of_title(name: str, title: str, colour: str) -> bytes:
 def _of_picture(name: str, data: bytes, facts: PictureFacts) -> bytes | str:
     from .pictures.raster import squares  # noqa: PLC0415 - the same
 
-    drawn = squares(data, facts, SIDES[name], _WHITE if name == _TOUCH else "")
+    share = _SAFE if name == _MASKABLE else 1.0
+    drawn = squares(data, facts, SIDES[name], _WHITE if name in _CUT else "", share)
     return drawn if isinstance(drawn, str) else _packed(name, drawn)
 
 

@@ -115,9 +115,13 @@ def resized(
 
 
 def squares(
-    data: bytes, facts: PictureFacts, sides: Sequence[int], background: str
+    data: bytes,
+    facts: PictureFacts,
+    sides: Sequence[int],
+    background: str,
+    share: float = 1.0,
 ) -> list[bytes] | str:
-    """PNG squares of these sides, with the whole picture within.
+    """PNG squares of these sides, with the whole picture within this share of them.
 
     A background of "" is clear; any other makes them opaque.
     """
@@ -126,7 +130,7 @@ def squares(
     if isinstance(loaded, str):
         return loaded
     whole = _shrunk(*loaded, facts, size).convert("RGBA")
-    return [_square(whole, side, background) for side in sides]
+    return [_square(whole, side, background, share) for side in sides]
 
 
 def tile(
@@ -328,8 +332,9 @@ def _within(size: Size, side: int) -> Size:
     return width, height
 
 
-def _square(whole: Image.Image, side: int, background: str) -> bytes:
-    small = whole.resize(_within(whole.size, side), Image.Resampling.LANCZOS)
+def _square(whole: Image.Image, side: int, background: str, share: float) -> bytes:
+    size = _within(whole.size, round(side * share))
+    small = whole.resize(size, Image.Resampling.LANCZOS)
     square = Image.new("RGBA", (side, side), background or (0, 0, 0, 0))
     spot = ((side - small.width) // 2, (side - small.height) // 2)
     square.alpha_composite(small, spot)
