@@ -85,6 +85,14 @@ def test_problems_with_their_lines_and_a_tally(tmp_path: Path) -> None:
     ]
 
 
+def test_a_line_that_nobody_may_see_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("- email: a@b.test\n", encoding="utf-8")
+    desk, _, err = console()
+    desk.site = str(tmp_path)
+    desk.problems([error("D103", "no", Place("a.yaml", 1, 3), "take it out")])
+    assert err.getvalue().endswith("a.yaml:1:3: D103 no\n    hint: take it out\n")
+
+
 def test_what_is_too_much_is_counted() -> None:
     desk, _, err = console()
     desk.problems(many(lambda n: error("A106", "x", Place("a.md", n + 1)), 1334))

@@ -82,6 +82,19 @@ def test_what_is_said_is_safe(text: str, html: str) -> None:
             '2:3: D103 "ip_address" has no place here: comments hold no IP addresses',
         ),
         (
+            "author_email_hash: abc",
+            '2:3: D103 "author_email_hash" has no place here: comments hold no mail',
+        ),
+        (
+            "authorEmail: a@b.test",
+            '2:3: D103 "authorEmail" has no place here: comments hold no mail',
+        ),
+        ("md5: abc", '2:3: D103 "md5" has no place here: comments hold no portraits'),
+        (
+            "userAgent: abc",
+            '2:3: D103 "userAgent" has no place here: comments hold no names of',
+        ),
+        (
             "gravatar: abc",
             '2:3: D103 "gravatar" has no place here: comments hold no portraits,',
         ),
@@ -129,6 +142,20 @@ def test_one_fault_leaves_the_others() -> None:
     comments, problems = read("- author: Ada\n- {author: Bo, text: Hi}\n")
     assert [one.name for one in comments] == ["Bo"]
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("name", "author"), ("website", "url"), ("Message", "text"), ("_id", "id")],
+)
+def test_keys_of_other_systems_are_known_by_name(key: str, meant: str) -> None:
+    _, problems = read_comments(f"- {key}: x\n".encode(), PATH, SETTINGS)
+    assert problems[0].hint == f'did you mean "{meant}"?'
+
+
+def test_the_same_twice() -> None:
+    _, (problem,) = read("- {author: A, text: x}\n- {author: A, text: x}\n")
+    assert "2:3: D102 this comment stands here twice" in problem
 
 
 def test_an_empty_file_says_nothing() -> None:

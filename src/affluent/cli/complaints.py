@@ -13,6 +13,8 @@ from ..model.problem import Place, Problem
 
 # No more than so many of one code are shown.
 CAP = 100
+# What nobody may see: its line is not shown either, for logs are read by many.
+NOT_SHOWN = "D103"
 # A larger file is no text that an author looks at by lines.
 SIZE_LIMIT = 4 * 1024 * 1024
 # Control characters and those that turn the direction of writing may not reach a

@@ -12,7 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from ..model.problem import Problem
-from .complaints import annotation, arranged, complaint, source_line, tally, visible
+from .complaints import (
+    NOT_SHOWN,
+    annotation,
+    arranged,
+    complaint,
+    source_line,
+    tally,
+    visible,
+)
 from .exits import CLOSED_PIPE, DONE, MACHINE
 from .progress import Progress
 
@@ -82,6 +90,8 @@ class Console:
         for problem in shown:
             name = shown_path(self.site, problem.place.path)
             line = source_line(self.site, problem.place)
+            if problem.code == NOT_SHOWN:
+                line = None
             text = complaint(problem, name, line, self._width(), self.paint)
             self._write(self._err, f"{text}\n")
         for code, count in more:

@@ -31,16 +31,31 @@ from .yaml import compose
 _CODES = Codes("D102", "D102", "D102", "D102", "D102", "D102", strict=True)
 # Of a comment, in characters: more is a text of its own.
 LENGTH = 100_000
-# Keys that other systems export, and whose values nobody may see.
+# Words of keys that other systems export, and whose values nobody may see.
 _SECRET = {
     **dict.fromkeys(("email", "mail", "emailaddress", "authoremail"), "mail addresses"),
     **dict.fromkeys(("ip", "ipaddress", "authorip", "remoteaddr"), "IP addresses"),
     **dict.fromkeys(
-        ("gravatar", "avatar", "photo", "picture", "authoravatar", "emailhash"),
+        ("gravatar", "avatar", "photo", "picture", "image", "md5", "emailhash"),
         "portraits, nor what leads to them",
     ),
     **dict.fromkeys(("phone", "tel", "telephone"), "telephone numbers"),
-    **dict.fromkeys(("useragent", "agent"), "what browsers tell of readers"),
+    **dict.fromkeys(("useragent", "agent", "browser"), "names of browsers"),
+}
+_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![a-z])")
+# What other systems call our keys.
+_MEANT = {
+    **dict.fromkeys(("name", "author_name", "display_name", "user", "by"), "author"),
+    **dict.fromkeys(("website", "site", "link", "homepage", "author_url"), "url"),
+    **dict.fromkeys(("message", "comment", "content", "body", "html"), "text"),
+    **dict.fromkeys(("published", "created", "created_at", "time", "when"), "date"),
+    **dict.fromkeys(
+        ("parent", "parent_id", "in_reply_to", "replying_to", "answers", "_parent"),
+        "reply_to",
+    ),
+    **dict.fromkeys(("language", "locale"), "lang"),
+    "_id": "id",
+    "source": "origin",
 }
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _GRAVATAR = re.compile(r"https?://(?:[\w-]+\.)*(?:gravatar|libravatar)\.(?:com|org)\b")
@@ -130,7 +145,7 @@ def _comment(node: Node, reading: _Reading) -> Comment | None:
         return None
     source = Source(reading.path, _CODES, reading.settings.timezone)
     values, faults = read_pairs(node.pairs, _KEYS, "", source)
-    reading.problems.extend(faults)
+    reading.problems.extend(_advised(fault, node) for fault in faults)
     if any(fault.severity == "error" for fault in faults):
         return None
     fault = _unfit(values, reading.settings)
@@ -141,11 +156,21 @@ def _comment(node: Node, reading: _Reading) -> Comment | None:
     return _made(values, node.line, reading.settings)
 
 
+def _advised(fault: Problem, node: Mapping) -> Problem:
+    """The fault, and of a key of another system, what it is called here."""
+    for name, pair in node.pairs.items():
+        spot = (pair.key.line, pair.key.column)
+        if spot == (fault.place.line, fault.place.column) and name.lower() in _MEANT:
+            return fault._replace(hint=f'did you mean "{_MEANT[name.lower()]}"?')
+    return fault
+
+
 def _tells_secrets(node: Mapping, reading: _Reading) -> bool:
     """Whether a comment holds what nobody may see, which is complained of."""
     before = len(reading.problems)
     for name, pair in node.pairs.items():
-        what = _SECRET.get(re.sub(r"[-_ ]", "", name.lower()))
+        words = [word.lower() for word in _WORD.findall(name)]
+        what = next((_SECRET[word] for word in words if word in _SECRET), "")
         if what:
             message = f"{quote(name)} has no place here: comments hold no {what}"
             reading.refuse("D103", message, pair.key, _HINT)
@@ -233,8 +258,11 @@ def _check_ids(found: list[tuple[Node, Comment]], reading: _Reading) -> None:
     known = {comment.id for _, comment in found}
     for node, comment in found:
         if comment.id in ids:
+            is_named = isinstance(node, Mapping) and "id" in node.pairs
             message = f"two comments here have the id {quote(comment.id)}"
             hint = 'give one of them an "id:" of its own'
+            if not is_named:
+                message, hint = "this comment stands here twice", "take one of them out"
             reading.refuse("D102", message, node, hint)
         ids.add(comment.id)
         to = comment.reply_to
