@@ -45,6 +45,21 @@ def test_ways_to_name_a_text(name: str) -> None:
     assert here.talk.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("content/posts/2026-01-10-rain.md", "comments/2026-01-10-rain"),
+        ("content/posts/the-rain/index.md", "comments/the-rain"),
+        ("content/posts/pluie.fr.md", "comments/pluie.fr"),
+    ],
+)
+def test_the_name_of_the_file_will_do(path: str, name: str) -> None:
+    text = post(path, slug="other", url="/posts/other/")
+    here = spoken_site(text, said=talk({name: [comment()]}))
+    assert here.talk.spoken == (path,)
+    assert here.talk.problems == ()
+
+
 def test_comments_and_responses_meet() -> None:
     here = site("comments/rain", "responses/posts/rain")
     assert len(here.talk.of_post(RAIN)) == 2

@@ -153,10 +153,26 @@ class TalkOfSite:
         path = self._by_url.get(place) or self._by_path(place)
         if path:
             return (path,)
-        found = self._by_slug.get(place, ()) or self._by_alias.get(place, ())
+        found = next(
+            (
+                names[place]
+                for names in (self._by_slug, self._by_name, self._by_alias)
+                if place in names
+            ),
+            (),
+        )
         first = self._settings.language
         own = tuple(path for path in found if self._posts[path].lang == first)
         return own if len(own) == 1 else tuple(found)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """The name of a file alone, or of its folder: "2026-01-10-rain"."""
+        found: dict[str, list[str]] = {}
+        for path in self._posts:
+            stem = path.rpartition(".")[0].removesuffix("/index")
+            found.setdefault(stem.rpartition("/")[2], []).append(path)
+        return found
 
     def _by_path(self, place: str) -> str:
         content = self._settings.content

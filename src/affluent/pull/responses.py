@@ -277,6 +277,7 @@ class _Responses:
         hosts = {(base.hostname or "").removeprefix("www.")}
         hosts.add(self._settings.webmentions.domain.removeprefix("www."))
         path = parts.path.removeprefix(self._settings.base_path)
+        path = path.removesuffix("/index.html")
         place = place_of(path)
         if host not in hosts:
             return ""
