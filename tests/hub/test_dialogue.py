@@ -30,9 +30,7 @@ def hosts(moderation: Moderation | None = None, **comments: Any) -> Hosts:
         accounts=(Account("bo", url="https://bsky.app/profile/bo.test", voice="joan"),),
         comments=Settings().comments._replace(**given),
     )
-    return Hosts(
-        settings, moderation or Moderation(), frozenset({"https://ada.test/"}), b""
-    )
+    return Hosts(settings, moderation or Moderation(), frozenset({"ada.test"}), b"")
 
 
 def shown(*said: Comment, about: About = ABOUT, by: Hosts | None = None) -> Dialogue:

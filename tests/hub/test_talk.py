@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from affluent.hub.site import Site
+from affluent.model.dialogue import Moderation
 from affluent.model.digest import NOTHING
-from affluent.model.settings import Language, Settings
+from affluent.model.settings import Language, Settings, Voice
 from harness.talk import comment, reply, spoken_site, talk
 from harness.values import post
 
@@ -121,6 +122,32 @@ def test_digests_tell_what_differs() -> None:
     assert one.outline == other.outline
 
 
+def test_who_was_let_in_before_is_known_and_so_are_the_voices() -> None:
+    shown = Moderation(show=("social.test/@bo/1",))
+    here = spoken_site(
+        rain(),
+        said=talk({"responses/rain": [reply(1, "bo"), reply(2, "ada")]}, shown),
+        settings=Settings(voices=(Voice("jane", "Jane", links=("https://j.test/",)),)),
+    )
+    assert here.talk.known == {"social.test/@bo", "j.test"}
+
+
+@pytest.mark.parametrize(("approve", "is_told"), [("known", True), ("none", False)])
+def test_who_becomes_known_may_be_shown_on_other_pages(
+    approve: Literal["known", "none"], is_told: bool
+) -> None:
+    comments = Settings().comments._replace(approve=approve)
+    one, other = (
+        spoken_site(
+            *(rain(), post("content/posts/snow.md")),
+            said=talk({"comments/rain": [said], "responses/snow": [reply()]}),
+            settings=Settings(comments=comments),
+        ).talk.digest_of_posts(["content/posts/snow.md"])
+        for said in (comment(), comment(url="https://social.test/@ada"))
+    )
+    assert (one != other) == is_told
+
+
 def test_whom_the_author_wrote_down_is_known() -> None:
     here = spoken_site(
         rain(),
@@ -131,6 +158,6 @@ def test_whom_the_author_wrote_down_is_known() -> None:
             }
         ),
     )
-    assert here.talk.known == {"https://ada.test/"}
+    assert here.talk.known == {"ada.test"}
     assert [place for place, _ in here.talk.everything()] == ["posts/rain", "rain"]
     assert here.talk.paths_of("rain") == ("content/comments/rain.yaml",)

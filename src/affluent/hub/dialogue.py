@@ -40,7 +40,7 @@ class Hosts(NamedTuple):
 
     settings: Settings
     moderation: Moderation
-    # addresses of all whom the author has let in by hand
+    # of all whom the author has let in by hand, by `text.spelling`
     known: frozenset[str]
     # of the small pictures
     key: bytes
@@ -83,7 +83,7 @@ def is_let_in(comment: Comment, hosts: Hosts) -> bool:
         return True
     if settings.approve == "none":
         return False
-    return bool(comment.url) and spelling(comment.url) in _known(hosts)
+    return bool(comment.url) and spelling(comment.url) in hosts.known
 
 
 def reply_address(about: About, anchor: str, settings: Settings) -> str:
@@ -116,10 +116,6 @@ def _anchor(id_: str) -> str:
     """The fragment of an id; of none, none."""
     digest = sha256(id_.encode("utf-8", "replace")).hexdigest()
     return f"c-{digest[:10]}" if id_ else ""
-
-
-def _known(hosts: Hosts) -> frozenset[str]:
-    return frozenset(map(spelling, hosts.known))
 
 
 def _let_in(
@@ -163,7 +159,7 @@ def _shower(
     """What makes a remark of a comment."""
     settings = hosts.settings
     voices = {voice.key: voice for voice in settings.voices}
-    pages = dict(_pages_of_voices(settings))
+    pages = dict(pages_of_voices(settings))
 
     def show(comment: Comment, answers: str) -> Remark:
         voice = comment.voice or _voice_of(comment, pages)
@@ -190,7 +186,7 @@ def _shower(
     return show
 
 
-def _pages_of_voices(settings: Settings) -> Iterable[tuple[str, str]]:
+def pages_of_voices(settings: Settings) -> Iterable[tuple[str, str]]:
     """(address of one of their pages, key of the voice)."""
     for voice in settings.voices:
         yield from ((spelling(url), voice.key) for url in _urls(voice))

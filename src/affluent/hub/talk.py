@@ -13,12 +13,13 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model.dialogue import Comment, Moderation
-from ..model.digest import NOTHING, combined
+from ..model.digest import NOTHING, combined, digest_of_plain
 from ..model.post import Post
 from ..model.problem import Place, Problem, error, warning
 from ..model.settings import Settings
 from ..model.site import Held
-from ..text.spelling import place_of
+from ..text.spelling import place_of, spelling
+from .dialogue import pages_of_voices
 
 # What the place of an item's page begins with: "channels/jane/20".
 ITEMS = "channels/"
@@ -119,11 +120,17 @@ class TalkOfSite:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """The addresses of all whom the author has let in by hand."""
-        comments = self._talk.comments().values()
+        """The pages of all whom the author has let in by hand, by `text.spelling`.
+
+        By a comment, or a response that is shown; and the site's own voices.
+        """
+        shown = frozenset(self.moderation.show)
         return frozenset(
-            one.url for file in comments for one in file if not one.source and one.url
-        )
+            spelling(one.url)
+            for file in self._talk.comments().values()
+            for one in file
+            if one.url and (not one.source or spelling(one.origin) in shown)
+        ).union(page for page, _ in pages_of_voices(self._settings))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -204,7 +211,14 @@ class TalkOfSite:
         digests = [
             digest for place in places for path, digest in self._talk.files[place]
         ]
-        return combined([self._talk.basis, *digests]) if digests else NOTHING
+        return combined([self._basis, *digests]) if digests else NOTHING
+
+    @cached_property
+    def _basis(self) -> bytes:
+        """What every page's hangs on; who is known may be told by any file."""
+        if self._settings.comments.approve != "known":
+            return self._talk.basis
+        return combined([self._talk.basis, digest_of_plain(tuple(sorted(self.known)))])
 
     def _at(self, places: Iterable[str]) -> tuple[Comment, ...]:
         files = self._talk.files
