@@ -143,6 +143,11 @@ def test_where_to_answer() -> None:
     assert reply_address(ABOUT, "c-1", settings) == (
         "https://f.test/?a=1&url=https%3A%2F%2Fx.test%2Fa%2F%23_c-1&title=A"
     )
+    placed = hosts(form="https://f.test/{title}?e.1={url}").settings
+    about = ABOUT._replace(title="A/{url}?")
+    assert reply_address(about, "", placed) == (
+        "https://f.test/A%2F%7Burl%7D%3F?e.1=https%3A%2F%2Fx.test%2Fa%2F"
+    )
     assert reply_address(ABOUT._replace(is_open=False), "", settings) == ""
     said = comment()
     found = shown(said, by=hosts(mail="me@x.test"))

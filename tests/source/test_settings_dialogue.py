@@ -28,6 +28,12 @@ def test_all_of_them() -> None:
     assert found.settings.webmentions == Webmentions("x.test")
 
 
+def test_a_form_may_say_where_its_fields_are() -> None:
+    form = "https://f.test/?e.1={url}&e.2={title}"
+    found = read_settings(f"comments: {{form: '{form}'}}".encode(), "affluent.yaml")
+    assert (found.problems, found.settings.comments.form) == ((), form)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -36,6 +42,7 @@ def test_all_of_them() -> None:
         ("comments: {approve: some}", "is none of all, known, none"),
         ("comments: {kinds: [shout]}", "is none of reply"),
         ("comments: {form: 'javascript:x'}", "is not an address"),
+        ("comments: {form: 'https://f.test/{name}'}", "is not an address"),
         ("webmentions: 'https://x.test/'", "is no domain"),
     ],
 )

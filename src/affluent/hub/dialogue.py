@@ -99,12 +99,20 @@ def reply_address(about: About, anchor: str, settings: Settings) -> str:
         return ""
     url = f"{about.url}#_{anchor}" if anchor else about.url
     if comments.form:
-        sign = "&" if "?" in comments.form else "?"
-        return f"{comments.form}{sign}{urlencode({'url': url, 'title': about.title})}"
+        return _form_address(comments.form, {"url": url, "title": about.title})
     if comments.mail:
         fields = {"subject": f"Re: {about.title}", "body": url}
         return f"mailto:{comments.mail}?{urlencode(fields, safe='', quote_via=quote)}"
     return ""
+
+
+def _form_address(form: str, fields: dict[str, str]) -> str:
+    """The form with the fields where it has places for them, or behind it."""
+    if not any(f"{{{name}}}" in form for name in fields):
+        return f"{form}{'&' if '?' in form else '?'}{urlencode(fields)}"
+    for name, value in fields.items():
+        form = form.replace(f"{{{name}}}", quote(value, safe=""))
+    return form
 
 
 def anchor_of(comment: Comment) -> str:

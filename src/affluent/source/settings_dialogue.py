@@ -6,7 +6,7 @@ import re
 
 from ..model.dialogue import RESPONSES
 from ..model.problem import quote
-from .kinds import WEB
+from .kinds import WEB, web_fault
 from .schema import FLAG, Key, checked, choice, listed, whole
 from .tables import group
 
@@ -24,6 +24,11 @@ def _domain_fault(text: str) -> str:
     return "" if _DOMAIN.fullmatch(text) else f"is no domain: {quote(text)}"
 
 
+def _form_fault(text: str) -> str:
+    return web_fault(text.replace("{url}", "").replace("{title}", ""))
+
+
+_FORM = checked("an address of the web", _form_fault, "it begins with https://")
 COMMENTS = group(
     "a map",
     Key("open", FLAG, "whether readers may answer, unless a text says otherwise"),
@@ -32,7 +37,7 @@ COMMENTS = group(
         checked("a mail address", _mail_fault),
         "where answers go; everybody sees this address",
     ),
-    Key("form", WEB, "a form for answers, which is given url and title"),
+    Key("form", _FORM, "a form for answers, which is given url and title"),
     Key(
         "approve",
         choice("all", "known", "none"),
