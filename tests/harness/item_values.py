@@ -10,6 +10,7 @@ from affluent.model.item import (
     Cite,
     Item,
     Media,
+    Occasion,
     Person,
     Player,
     Source,
@@ -68,6 +69,7 @@ FULL = Item(
     albums=("Walks",),
     poll=(Choice("yes", 2), Choice("no")),
     player=Player("youtube", "abc"),
+    event=Occasion("2012-05-01T18:30:00+02:00", "2012-05-02", "cancelled", "yes"),
 )
 
 # Whatever a text can be that a file can hold.
@@ -96,6 +98,15 @@ _CITES = st.builds(
     *(_MAYBE, st.none() | _PERSONS, st.none() | _SAFE, _DATES),
 )
 _MANY = st.lists(_TEXTS, max_size=3).map(tuple)
+
+
+_EVENTS = st.builds(
+    Occasion,
+    _DATES.filter(bool),
+    _DATES,
+    st.sampled_from((None, "confirmed", "tentative")),
+    st.sampled_from((None, "yes", "interested")),
+)
 
 
 @st.composite
@@ -139,4 +150,5 @@ def items(draw: st.DrawFn) -> Item:
         albums=draw(_MANY),
         poll=draw(st.lists(st.builds(Choice, _TEXTS, _WHOLE), max_size=2).map(tuple)),
         player=draw(st.none() | st.builds(Player, _TEXTS, _TEXTS)),
+        event=draw(st.none() | _EVENTS),
     )

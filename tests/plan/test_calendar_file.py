@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -11,10 +11,12 @@ from icalendar import Calendar
 from affluent.model.artifact import value_of
 from affluent.model.item import Spot
 from affluent.model.settings import Settings
+from affluent.model.stream import EventView, Moment
 from affluent.plan.calendar_file import calendar_families, calendar_file
 from affluent.plan.world import World
+from affluent.text.zones import local_day
 from harness.stream_values import entry_of, item, stream_of
-from harness.values import site, theme, with_stream, world
+from harness.values import seconds, site, theme, with_stream, world
 
 
 def here(*views: Any, files: Any = ()) -> World:
@@ -27,8 +29,11 @@ def events(*views: Any) -> list[Any]:
     one = here(*views)
     assert one.stream
     (family,) = calendar_families(one, one.stream)
-    (artifact,) = family.plan()
+    artifact, *own = family.plan()
     assert artifact.path == "events.ics"
+    assert [one.path for one in own] == [
+        f"{view.url.strip('/')}/event.ics" for view in views if view.scheduled
+    ]
     data = value_of(artifact.parts["content"])
     assert isinstance(data, bytes)
     lines = data.split(b"\r\n")
@@ -101,4 +106,76 @@ def test_a_file_of_the_authors_own_comes_first() -> None:
     one = here(item(kind="event"), files=["content/static/events.ics"])
     assert one.stream
     (family,) = calendar_families(one, one.stream)
-    assert list(family.plan()) == []
+    assert [file.path for file in family.plan()] == ["channels/jane/20/event.ics"]
+
+
+def day(text: str) -> Moment:
+    moment = seconds(text)
+    return Moment(moment, local_day(moment, "UTC"), is_timed=" " in text)
+
+
+@pytest.mark.parametrize(
+    ("event", "start", "end"),
+    [
+        (
+            EventView(day("2012-05-01 18:30"), day("2012-05-02 01:00")),
+            datetime(2012, 5, 1, 18, 30, tzinfo=UTC),
+            datetime(2012, 5, 2, 1, tzinfo=UTC),
+        ),
+        # the last day is one of it, and the end of a calendar's days is not
+        (
+            EventView(day("2012-05-01"), day("2012-05-03")),
+            date(2012, 5, 1),
+            date(2012, 5, 4),
+        ),
+        (
+            EventView(day("2012-05-01 18:30"), day("2012-05-03")),
+            datetime(2012, 5, 1, 18, 30, tzinfo=UTC),
+            datetime(2012, 5, 4, tzinfo=UTC),
+        ),
+        (
+            EventView(day("2012-05-01"), day("2012-05-03 10:00")),
+            date(2012, 5, 1),
+            date(2012, 5, 4),
+        ),
+        (EventView(day("2012-05-01")), date(2012, 5, 1), None),
+    ],
+)
+def test_when_it_is(event: EventView, start: date, end: date | None) -> None:
+    (told,) = events(item("7", date=None, kind="event", event=event))
+    assert told["DTSTART"].dt == start
+    assert (told["DTEND"].dt if "DTEND" in told else None) == end
+    assert told["DTSTAMP"].dt.replace(tzinfo=None) == datetime.combine(
+        start, getattr(start, "time", time)()
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "rsvp", "told"),
+    [
+        ("", "", None),
+        ("cancelled", "", "CANCELLED"),
+        ("", "yes", None),
+        ("", "interested", "TENTATIVE"),
+        ("confirmed", "maybe", "CONFIRMED"),
+    ],
+)
+def test_whether_it_is(status: str, rsvp: str, told: str | None) -> None:
+    event = EventView(day("2012-05-01"), None, status, rsvp)
+    (one,) = events(item("7", kind="event", event=event))
+    assert one.get("STATUS") == told
+
+
+def test_what_is_declined_is_in_no_calendar() -> None:
+    declined = EventView(day("2012-05-01"), rsvp="no")
+    (one,) = events(item("7", kind="event", event=declined), item("8", kind="event"))
+    assert one["UID"].endswith(":8")
+
+
+def test_a_change_is_newer() -> None:
+    view = item("7", kind="event", title="A")
+    changed = view.item._replace(updated="2011-10-05T15:48:00Z")
+    (one,) = events(view._replace(item=changed))
+    assert one["LAST-MODIFIED"].dt == datetime(2011, 10, 5, 15, 48, tzinfo=UTC)
+    assert one["DTSTAMP"].dt == one["LAST-MODIFIED"].dt
+    assert one["SEQUENCE"] == 3600

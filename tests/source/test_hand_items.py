@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from affluent.model.digest import digest_of_bytes
-from affluent.model.item import Cite, Item, Media, Person, Source
+from affluent.model.item import Cite, Item, Media, Occasion, Person, Source
 from affluent.model.post import Body
 from affluent.model.settings import Account, Settings
 from affluent.source.hand_items import UNNAMED, read_hand_items
@@ -148,11 +148,18 @@ def test_the_account_names_the_channel() -> None:
         ("like_of: https://x.test/1", "", "like"),
         ("bookmark_of: https://x.test/1", "", "bookmark"),
         ("{kind: event, file: a.jpg}", "", "event"),
+        ("{event: 2012-05-01, reply_to: https://x.test/1}", "", "event"),
     ],
 )
 def test_kinds(front: str, body: str, kind: str) -> None:
     settings = Settings(accounts=(Account("jane", "blog"),))
     assert one(front, body, settings=settings).kind == kind
+
+
+def test_when_an_event_is() -> None:
+    found = one("event: {starts: 2012-05-01 18:30, ends: 2012-05-03, rsvp: no}", "")
+    assert found.event == Occasion("2012-05-01T18:30:00Z", "2012-05-03", None, "no")
+    assert one("event: 2012-05-01", "").event == Occasion("2012-05-01")
 
 
 def test_what_is_answered_is_a_cite() -> None:
@@ -214,6 +221,16 @@ def test_links_lead_somewhere(body: str, html: str) -> None:
             "\n![](../../a.jpg)",
             "a.md",
             'error {}:2: A401 the picture "../../a.jpg" leads',
+        ),
+        (
+            "- {id: 1, event: {starts: 2012-05-02, ends: 2012-05-01}}",
+            "items.yaml",
+            'error {}:1:18: A109 "event" ends before it starts',
+        ),
+        (
+            "- {id: 1, event: {rsvp: no}}",
+            "items.yaml",
+            'error {}:1:18: A109 "event" has no "starts"',
         ),
         ("\n\n[a](b.md)", "a.md", 'error {}:3: A201 the link "b.md" leads to nothing'),
     ],

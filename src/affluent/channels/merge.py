@@ -20,7 +20,7 @@ _RANKS = {"hand": 3, "archive": 2, "api": 2, "feed": 1, "oembed": 0}
 # Where the stronger reading says nothing, the weaker one is heard.
 _EITHER = (
     *("title", "updated", "url", "tags", "links", "lang", "warning", "taken"),
-    *("licence", "poll", "player"),
+    *("licence", "poll", "player", "event"),
 )
 _BOTH = ("syndication", "aliases", "albums")
 

@@ -49,6 +49,10 @@ VISIBILITIES: tuple[Visibility, ...] = Visibility.__args__  # type: ignore[attr-
 
 MediaKind = Literal["image", "video", "audio", "gif", "document"]
 
+# Of an event: whether it takes place, and what the author answers to the invitation.
+Status = Literal["confirmed", "tentative", "cancelled"]
+Rsvp = Literal["yes", "no", "maybe", "interested"]
+
 # How an item came to be known; what an archive or an API says outranks a feed.
 Via = Literal["archive", "api", "feed", "oembed", "hand"]
 
@@ -101,6 +105,16 @@ class Cite(NamedTuple):
     html: str | None = None
     # as in `Item.published`
     published: str | None = None
+
+
+class Occasion(NamedTuple):
+    """When an event takes place; dates as in `Item.published`."""
+
+    start: str
+    # when it is over; where that is a mere day, the last one of it
+    end: str | None = None
+    status: Status | None = None
+    rsvp: Rsvp | None = None
 
 
 class Choice(NamedTuple):
@@ -181,6 +195,7 @@ class Item(NamedTuple):
     albums: tuple[str, ...] = ()
     poll: tuple[Choice, ...] = ()
     player: Player | None = None
+    event: Occasion | None = None
 
     @property
     def native(self) -> str:
@@ -250,6 +265,7 @@ def item_from_plain(values: tuple[object, ...]) -> Item:
         source=Source._make(item.source),
         poll=tuple(map(Choice._make, item.poll)),
         player=None if item.player is None else Player._make(item.player),
+        event=None if item.event is None else Occasion._make(item.event),
     )
 
 

@@ -99,6 +99,29 @@ class Part(NamedTuple):
     total: int
 
 
+class Moment(NamedTuple):
+    """A date in the site's zone."""
+
+    # seconds since 1970 UTC
+    date: int
+    # (year, month, day) of it
+    day: tuple[int, int, int]
+    # whether the time of the day is known
+    is_timed: bool
+
+
+class EventView(NamedTuple):
+    """When an event takes place, and what becomes of it."""
+
+    start: Moment
+    # of a mere day, the last one of it
+    end: Moment | None = None
+    # of "confirmed", "tentative", "cancelled", or ""
+    status: str = ""
+    # of "yes", "no", "maybe", "interested", or ""
+    rsvp: str = ""
+
+
 class ItemView(NamedTuple):
     """An item as pages show it: curated, with its own copies and only what may be."""
 
@@ -134,6 +157,7 @@ class ItemView(NamedTuple):
     label: str
     # of a copy: our page of the one that lists show instead; else ""
     canonical: str = ""
+    event: EventView | None = None
 
     @property
     def id(self) -> str:
@@ -174,6 +198,19 @@ class ItemView(NamedTuple):
     def poll(self) -> tuple[Choice, ...]:
         """The answers of a poll."""
         return self.item.poll
+
+    @property
+    def scheduled(self) -> Moment | None:
+        """When it begins; None for what calendars do not have.
+
+        An event of which nobody says when it is begins when it is dated.
+        """
+        is_listed = self.item.visibility != "unlisted" and not self.canonical
+        if self.event:
+            return self.event.start if is_listed and self.event.rsvp != "no" else None
+        if self.kind != "event" or self.date is None or self.day is None:
+            return None
+        return Moment(self.date, self.day, self.is_timed) if is_listed else None
 
     @property
     def heading(self) -> str:

@@ -39,7 +39,7 @@ UNNAMED = "web"
 # Fields of an item that are as the keys say.
 _AS_WRITTEN = (
     *("title", "updated", "url", "tags", "place", "syndication", "lang", "warning"),
-    *("taken", "licence", "albums"),
+    *("taken", "licence", "albums", "event"),
 )
 _LINK = re.compile(r'<a href="(https?://[^"]+)"')
 _OWN_LINK = re.compile(r'(<a href=")(/(?!/)[^"]*")')
@@ -234,6 +234,7 @@ def _kind(
     kinds = [medium.kind for medium in media]
     pictures = kinds.count("image")
     rules: tuple[tuple[bool, Kind], ...] = (
+        ("event" in values, "event"),
         ("repost" in cited and not html, "repost"),
         ("reply" in cited, "reply"),
         ("like" in cited, "like"),

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
-from typing import Any, cast
+from typing import Any, cast, get_args
 
-from ..model.item import KINDS, Cite, Media, MediaKind, Person, Spot, Visibility
+from ..model.item import (
+    KINDS,
+    Cite,
+    Media,
+    MediaKind,
+    Occasion,
+    Person,
+    Rsvp,
+    Spot,
+    Status,
+    Visibility,
+)
 from ..model.problem import quote
 from ..text.dates import parse_date
 from ..text.foreign import html_from_text
@@ -97,6 +108,18 @@ def _spot(field: Field, values: dict[str, Any]) -> Reading[Spot]:
     return Spot(values.get("lat"), values.get("lon"), values.get("name")), ()
 
 
+def _event(field: Field, values: dict[str, Any]) -> Reading[Occasion]:
+    if "starts" not in values:
+        message, hint = 'has no "starts"', "write it as {starts: 2012-03-14 18:30}"
+        return None, (field.refuse(field.source.codes.value, message, hint),)
+    start, end = values["starts"], values.get("ends")
+    zone = field.source.zone
+    if end and parse_date(end, zone) < parse_date(start, zone):
+        message = "ends before it starts"
+        return None, (field.refuse(field.source.codes.value, message),)
+    return Occasion(start, end, values.get("status"), values.get("rsvp")), ()
+
+
 def _cite(field: Field, values: dict[str, Any]) -> Reading[Cite]:
     if not values:
         return None, ()
@@ -174,6 +197,17 @@ _SPOT = table(
     "a place",
     short="name",
 )
+_EVENT = table(
+    (
+        Key("starts", _MOMENT, "when it begins"),
+        Key("ends", _MOMENT, "when it is over, or its last day"),
+        Key("status", choice(*get_args(Status)), "whether it takes place"),
+        Key("rsvp", choice(*get_args(Rsvp)), "what you answer who invites you"),
+    ),
+    _event,
+    "a date",
+    short="starts",
+)
 _CITE = table(
     (
         Key("url", WEB, "its address"),
@@ -213,6 +247,7 @@ def hand_keys(root: str) -> tuple[Key, ...]:
         Key("date", _MOMENT, "when it was published"),
         Key("updated", _MOMENT, "when it was last changed"),
         Key("taken", _MOMENT, "when a photo was taken"),
+        Key("event", _EVENT, "when the event is that it tells of"),
         Key("tags", _TEXTS, "what it is about"),
         Key("lang", LANGUAGE, "its language"),
         Key("channel", NAME, "the service, if it is not that of the account"),

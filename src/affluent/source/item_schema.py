@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from ..model.item import KINDS, Cite, Item, MediaKind, Via, Visibility
+from ..model.item import (
+    KINDS,
+    Cite,
+    Item,
+    MediaKind,
+    Rsvp,
+    Status,
+    Via,
+    Visibility,
+)
 from .item_feed import VERSION
 from .item_values import DATE, RELATIONS
 
@@ -145,6 +154,11 @@ def _own_schema() -> Schema:
         "kind": {"enum": list(get_args(MediaKind))},
         "duration": number,
     }
+    event: Schema = {
+        **dict.fromkeys(("start", "end"), _date()),
+        "status": {"enum": list(get_args(Status))},
+        "rsvp": {"enum": list(get_args(Rsvp))},
+    }
     return _sparse(
         {
             "kind": {"enum": list(KINDS)},
@@ -155,6 +169,7 @@ def _own_schema() -> Schema:
             "place": _sparse({"lat": number, "lon": number, "name": text}),
             "poll": _list(_sparse({"text": text, "votes": whole}, "text")),
             "player": _sparse({"provider": text, "key": text}, "provider", "key"),
+            "event": _sparse(event, "start"),
             "author": _sparse({"handle": text}),
             **dict.fromkeys(("published", "updated"), _date()),
             **dict.fromkeys(("text", "warning", "taken", "licence"), text),

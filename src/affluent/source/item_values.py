@@ -9,8 +9,7 @@ ValueError in the author's words, and HTML is sanitised again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, get_args
 from urllib.parse import quote
 
 from ..model.item import (
@@ -20,20 +19,32 @@ from ..model.item import (
     Item,
     Media,
     MediaKind,
+    Occasion,
     Person,
     Player,
+    Rsvp,
     Source,
     Spot,
+    Status,
     Via,
     Visibility,
 )
 from ..text.dates import parse_date
 from ..text.foreign import text_from_html
 from ..text.sanitise import sanitise_foreign
-
-Values = dict[str, Any]
-_Record = TypeVar("_Record", bound=NamedTuple)
-_Readers = Mapping[str, Callable[[object], object]]
+from .json_values import (
+    Readers,
+    Values,
+    as_mapping,
+    as_number,
+    as_text,
+    as_whole,
+    many,
+    one_of,
+    optional,
+    read_key,
+    record,
+)
 
 # A date of ours: a day, a wall clock, a moment.
 DATE = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?"
@@ -45,7 +56,7 @@ RELATIONS = ("reply", "repost", "quote", "like", "bookmark")
 # What stands in `_affluent` under its own name, if it is not the default.
 _EXTRA = (
     *("aliases", "albums", "licence", "links", "poll", "player", "place"),
-    *("syndication", "taken", "warning"),
+    *("syndication", "taken", "warning", "event"),
 )
 _MEDIA_TYPES = {
     **dict.fromkeys(("jpg", "jpeg"), "image/jpeg"),
@@ -101,13 +112,15 @@ def item_from_values(values: object) -> Item:
     >>> item_from_values({"id": "a:b:c", "content_text": "hi"}).text
     'hi'
     """
-    given = _mapping(values)
-    own = _mapping(given.get("_affluent", {}))
+    given = as_mapping(values)
+    own = as_mapping(given.get("_affluent", {}))
     unknown = sorted(own.keys() - _OWN.keys())
     if unknown:
         raise ValueError(f'"{unknown[0]}" is not known in "_affluent"')
-    found = {key: _read(own, key, reader) for key, reader in _OWN.items() if key in own}
-    read = {key: _read(given, key, reader) for key, reader in _GIVEN.items()}
+    found = {
+        key: read_key(own, key, reader) for key, reader in _OWN.items() if key in own
+    }
+    read = {key: read_key(given, key, reader) for key, reader in _GIVEN.items()}
     channel, account, _ = read["id"].split(":", 2)
     html = sanitise_foreign(read["content_html"] or "")
     text = found.pop("text", None)
@@ -237,41 +250,8 @@ def _plain(value: object) -> object:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _read(values: Values, key: str, reader: Callable[[object], object]) -> Any:
-    try:
-        return reader(values.get(key))
-    except ValueError as wrong:
-        raise ValueError(f'"{key}" {wrong}') from None
-
-
-def _mapping(value: object) -> Values:
-    if not isinstance(value, dict):
-        raise ValueError("is not an object of keys and values")  # noqa: TRY004
-    return value
-
-
-def _text(value: object) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    raise ValueError("is not a text")
-
-
-def _whole(value: object) -> int | None:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-        return value
-    raise ValueError("is not a whole number")
-
-
-def _number(value: object) -> float | None:
-    if value is None or (
-        isinstance(value, int | float) and not isinstance(value, bool)
-    ):
-        return value
-    raise ValueError("is not a number")
-
-
 def _date(value: object) -> str | None:
-    written = _text(value)
+    written = as_text(value)
     if written is None:
         return None
     if _DATE.fullmatch(written) is None:
@@ -284,7 +264,7 @@ def _date(value: object) -> str | None:
 
 
 def _safe(value: object) -> str:
-    return sanitise_foreign(_text(value) or "")
+    return sanitise_foreign(as_text(value) or "")
 
 
 def _id(value: object) -> str:
@@ -293,108 +273,77 @@ def _id(value: object) -> str:
     return value
 
 
-def _one_of(words: tuple[str, ...]) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if isinstance(value, str) and value in words:
-            return value
-        raise ValueError(f"is not one of: {', '.join(words)}")
-
-    return read
-
-
-def _many(reader: Callable[[object], object]) -> Callable[[object], tuple[Any, ...]]:
-    def read(value: object) -> tuple[Any, ...]:
-        if not isinstance(value, list):
-            raise ValueError("is not a list")  # noqa: TRY004
-        found = tuple(map(reader, value))
-        if None in found:
-            raise ValueError("holds null")
-        return found
-
-    return read
-
-
-def _optional(reader: Callable[[object], object]) -> Callable[[object], object]:
-    return lambda value: None if value is None else reader(value)
-
-
-def _record(
-    kind: Callable[..., _Record], readers: _Readers
-) -> Callable[[object], _Record]:
-    def read(value: object) -> _Record:
-        given = _mapping(value)
-        unknown = sorted(given.keys() - readers.keys())
-        if unknown:
-            raise ValueError(f'holds "{unknown[0]}", which is not known')
-        found = {key: _read(given, key, readers[key]) for key in given}
-        try:
-            return kind(**found)
-        except TypeError:
-            raise ValueError("lacks what it must have") from None
-
-    return read
-
-
 def _feed_author(value: object) -> Person:
     """As JSON Feed has it; the avatar is not kept."""
-    given = _mapping(value)
-    return Person(name=_read(given, "name", _text), url=_read(given, "url", _text))
+    given = as_mapping(value)
+    return Person(
+        name=read_key(given, "name", as_text), url=read_key(given, "url", as_text)
+    )
 
 
-_PERSON = _record(Person, {"name": _text, "handle": _text, "url": _text})
-_MEDIA = _record(
+_PERSON = record(Person, {"name": as_text, "handle": as_text, "url": as_text})
+_MEDIA = record(
     Media,
     {
-        "kind": _one_of(get_args(MediaKind)),
-        **dict.fromkeys(("url", "path", "alt", "poster"), _text),
-        **dict.fromkeys(("width", "height"), _whole),
-        "duration": _number,
+        "kind": one_of(get_args(MediaKind)),
+        **dict.fromkeys(("url", "path", "alt", "poster"), as_text),
+        **dict.fromkeys(("width", "height"), as_whole),
+        "duration": as_number,
     },
 )
-_CITE = _record(
+_CITE = record(
     Cite,
     {
-        "relation": _one_of(RELATIONS),
-        "url": _text,
-        "author": _optional(_PERSON),
-        "html": _optional(_safe),
+        "relation": one_of(RELATIONS),
+        "url": as_text,
+        "author": optional(_PERSON),
+        "html": optional(_safe),
         "published": _date,
     },
 )
-_SOURCE = _record(
+_SOURCE = record(
     Source,
     {
-        "file": lambda value: _text(value) or "",
-        "pointer": lambda value: _text(value) or "",
-        "via": _one_of(get_args(Via)),
+        "file": lambda value: as_text(value) or "",
+        "pointer": lambda value: as_text(value) or "",
+        "via": one_of(get_args(Via)),
         "made": _date,
     },
 )
-_TEXTS = _many(_text)
+_EVENT = record(
+    Occasion,
+    {
+        **dict.fromkeys(("start", "end"), _date),
+        "status": optional(one_of(get_args(Status))),
+        "rsvp": optional(one_of(get_args(Rsvp))),
+    },
+)
+_TEXTS = many(as_text)
 # Of `_affluent`: what each key must be.
-_OWN: _Readers = {
-    "kind": _one_of(KINDS),
-    "visibility": _one_of(get_args(Visibility)),
+_OWN: Readers = {
+    "kind": one_of(KINDS),
+    "visibility": one_of(get_args(Visibility)),
     "source": _SOURCE,
-    "media": _many(_MEDIA),
-    "cites": _many(_CITE),
-    "place": _optional(
-        _record(Spot, {"lat": _number, "lon": _number, "name": _text}),
+    "media": many(_MEDIA),
+    "cites": many(_CITE),
+    "place": optional(
+        record(Spot, {"lat": as_number, "lon": as_number, "name": as_text}),
     ),
-    "poll": _many(_record(Choice, {"text": _text, "votes": _whole})),
-    "player": _optional(_record(Player, {"provider": _text, "key": _text})),
-    "author": _record(Person, {"handle": _text}),
+    "poll": many(record(Choice, {"text": as_text, "votes": as_whole})),
+    "player": optional(record(Player, {"provider": as_text, "key": as_text})),
+    "event": optional(_EVENT),
+    "author": record(Person, {"handle": as_text}),
     **dict.fromkeys(("published", "updated"), _date),
-    **dict.fromkeys(("text", "warning", "taken", "licence"), _text),
+    **dict.fromkeys(("text", "warning", "taken", "licence"), as_text),
     **dict.fromkeys(("aliases", "albums", "links", "syndication"), _TEXTS),
 }
 # Of the object itself.
-_GIVEN: _Readers = {
+_GIVEN: Readers = {
     "id": _id,
     **dict.fromkeys(
-        ("title", "url", "language", "content_html", "content_text"), _text
+        ("title", "url", "language", "content_html", "content_text"), as_text
     ),
     **dict.fromkeys(("date_published", "date_modified"), _date),
-    "tags": _optional(_TEXTS),
-    "authors": _optional(_many(_feed_author)),
+    "tags": optional(_TEXTS),
+    "authors": optional(many(_feed_author)),
 }

@@ -6,9 +6,9 @@ import pytest
 
 from affluent.hub.stream.views import ARCHIVED
 from affluent.model.curation import Curation
-from affluent.model.item import Cite, Item, Person, Player, Source, Spot
+from affluent.model.item import Cite, Item, Occasion, Person, Player, Source, Spot
 from affluent.model.settings import Account, Settings
-from affluent.model.stream import ItemView, Part
+from affluent.model.stream import EventView, ItemView, Moment, Part
 from harness.items import BASE, item, status, stream
 from harness.values import card
 
@@ -185,3 +185,40 @@ def test_a_digest_hangs_on_nothing_else() -> None:
 
 def test_an_anchor_is_an_id_of_html() -> None:
     assert view(item("été", url=None)).anchor == "i_C3_A9t_C3_A9"
+
+
+@pytest.mark.parametrize(
+    ("occasion", "start", "end"),
+    [
+        (
+            Occasion("2012-05-01T18:30:00+02:00", "2012-05-02"),
+            Moment(1335889800, (2012, 5, 1), is_timed=True),
+            Moment(1335916800, (2012, 5, 2), is_timed=False),
+        ),
+        (
+            Occasion("2012-05-01", "2012-04-01"),
+            Moment(1335830400, (2012, 5, 1), is_timed=False),
+            None,
+        ),
+    ],
+)
+def test_when_an_event_is(
+    occasion: Occasion, start: Moment, end: Moment | None
+) -> None:
+    found = view(item(kind="event", event=occasion))
+    assert found.event == EventView(start, end)
+    assert found.scheduled == start
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_scheduled"),
+    [
+        ({"kind": "event", "published": "2011-10-05"}, True),
+        ({"kind": "event", "published": None}, False),
+        ({"kind": "note", "published": "2011-10-05"}, False),
+        ({"kind": "event", "event": Occasion("2012-05-01", rsvp="no")}, False),
+        ({"kind": "event", "event": Occasion("2012-05-01", rsvp="maybe")}, True),
+    ],
+)
+def test_what_calendars_have(fields: Any, is_scheduled: bool) -> None:
+    assert (view(item(**fields)).scheduled is not None) is is_scheduled

@@ -9,14 +9,23 @@ from typing import Any, NamedTuple
 
 from ...channels.providers import player_of, player_view
 from ...model.digest import digest_of_plain
-from ...model.item import Cite, Item, Player
+from ...model.item import Cite, Item, Occasion, Player
 from ...model.settings import Account, Settings
-from ...model.stream import AccountView, CiteView, ItemView, Part, PlayerView
+from ...model.stream import (
+    AccountView,
+    CiteView,
+    EventView,
+    ItemView,
+    Moment,
+    Part,
+    PlayerView,
+)
 from .accounts import label_of_address
 from .directory import Directory
 from .known import Known
 from .media import Shelves, digest_of_media
 from .notes import note_html
+from .times import when
 
 # The message that names an item honestly.
 ARCHIVED = "label.archived"
@@ -73,6 +82,7 @@ def view_of(known: Known, scene: Scene) -> ItemView:
         "part": scene.parts.get(item.id),
         "label": ARCHIVED if account_view.is_closed else "",
         "canonical": scene.canonical(item.id),
+        "event": _event(item.event, settings.timezone),
     }
     return ItemView(digest=_digest(fields), **fields)
 
@@ -91,6 +101,22 @@ def _digest(fields: Mapping[str, Any]) -> bytes:
 def _told(values: tuple[Any, ...]) -> list[Any]:
     """The same in plain lists; as `plain`, but without a call for every text."""
     return [one if type(one) in _PLAIN or not one else _told(one) for one in values]
+
+
+def _event(occasion: Occasion | None, zone: str) -> EventView | None:
+    """None where nobody knows when it begins; it never ends before that."""
+    start = _moment(occasion.start, zone) if occasion else None
+    if occasion is None or start is None:
+        return None
+    end = _moment(occasion.end, zone)
+    if end is not None and end.date < start.date:
+        end = None
+    return EventView(start, end, occasion.status or "", occasion.rsvp or "")
+
+
+def _moment(written: str | None, zone: str) -> Moment | None:
+    date, day, is_timed = when(written, zone)
+    return None if date is None or day is None else Moment(date, day, is_timed)
 
 
 def _tags(known: Known) -> tuple[str, ...]:
