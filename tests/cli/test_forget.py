@@ -25,7 +25,10 @@ def test_what_waits_is_listed(spoken: Folder) -> None:
     ran = spoken.affluent("list", "waiting")
     assert (ran.code, ran.out) == (
         DONE,
-        "/posts/a/  https://social.test/@ada/1  Ada  Hi & ho\n",
+        (
+            "/posts/a/\n  Ada, 1970-01-01: Hi & ho\n"
+            "    https://social.test/@ada/1  by https://social.test/@ada\n"
+        ),
     )
     (told,) = spoken.affluent("list", "waiting", "--json").report["waiting"]
     assert told["author"] == "https://social.test/@ada"

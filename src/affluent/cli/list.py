@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from ..build.queries import listing
+from .complaints import visible
 from .console import Console, columns
 from .exits import DONE
 from .parser import Parser, common_options, output_options, site_option, time_options
@@ -30,7 +31,7 @@ NONE = {
 
 _TAG = re.compile(r"<[^>]*>")
 # So much of a response tells whether it is wanted.
-_SHOWN = 60
+_SHOWN = 120
 
 
 def configure(parser: Parser) -> None:
@@ -58,6 +59,9 @@ def run(args: Namespace, console: Console) -> int:
     found = listing(request_from(args, console), args.what)
     if args.json:
         console.json({"version": VERSION, args.what: found})
+    elif found and args.what == "waiting":
+        console.result("\n".join(_waiting(found)))
+        console.note("next: affluent moderate show ADDRESS    of one, or of somebody")
     elif found:
         console.result(columns(_row(args.what, values) for values in found))
     else:
@@ -74,14 +78,27 @@ def _row(what: str, values: Mapping[str, object]) -> list[str]:
     match what:
         case "held":
             shown = [values["why"], _minute(values["due"]), values["path"]]
-        case "waiting":
-            said = " ".join(unescape(_TAG.sub(" ", str(values["html"]))).split())
-            shown = [values["page"], values["url"], values["name"], said[:_SHOWN]]
         case "pages":
             shown = [values["url"], values["path"], values["title"]]
         case _:
             shown = [_minute(values["date"])[:10], values["path"], values["title"]]
     return list(map(str, shown))
+
+
+def _waiting(found: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Below each page, who says what, and the addresses by which they are let in."""
+    page = ""
+    for values in found:
+        if values["page"] != page:
+            page = str(values["page"])
+            yield page
+        said = " ".join(unescape(_TAG.sub(" ", str(values["html"]))).split())
+        kind = "" if values["kind"] == "reply" else f", {values['kind']}"
+        day = f", {_minute(values['date'])[:10]}" if values["date"] else ""
+        head = f"{values['name'] or 'somebody'}{kind}{day}"
+        yield f"  {visible(head)}" + (f": {visible(said[:_SHOWN])}" if said else "")
+        by = f"  by {values['author']}" if values["author"] else ""
+        yield f"    {values['url']}{by}"
 
 
 def _minute(moment: object) -> str:

@@ -38,6 +38,7 @@ GROUPS = (
         (
             Verb("import", "take over what was published elsewhere, from an export"),
             Verb("pull", "fetch what was published elsewhere, from the services"),
+            Verb("moderate", "show or hide what somebody said elsewhere"),
             Verb("forget", "take away what somebody said elsewhere, for good"),
         ),
     ),

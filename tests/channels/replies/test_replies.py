@@ -27,8 +27,15 @@ def test_a_response_is_safe() -> None:
 
 
 def test_without_an_address_there_is_none() -> None:
-    assert response(None, "A", "", "", "", "mastodon") is None
-    assert response("javascript:x", "A", "", "", "", "mastodon") is None
+    assert response(None, "A", "", "", "Hi", "mastodon") is None
+    assert response("javascript:x", "A", "", "", "Hi", "mastodon") is None
+
+
+def test_a_reply_without_a_word_is_none() -> None:
+    picture = "<p><img src=https://x.test/a.png></p>"
+    assert response("https://x.test/1", "A", "", "", picture, "mastodon") is None
+    like = response("https://x.test/1", "A", "", "", "", "webmention", kind="like")
+    assert like is not None
 
 
 def test_a_long_one_is_cut() -> None:
@@ -38,7 +45,7 @@ def test_a_long_one_is_cut() -> None:
 
 
 def test_each_once() -> None:
-    one = response("https://x.test/1", "A", "", "", "", "mastodon")
+    one = response("https://x.test/1", "A", "", "", "Hi", "mastodon")
     collector = Collector()
     collector.keep(one)
     collector.keep(one)

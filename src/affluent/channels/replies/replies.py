@@ -67,8 +67,13 @@ def response(
     reply_to: str = "",
     lang: str | None = None,
 ) -> Comment | None:
-    """A response, made safe; None if it has no address of the web."""
-    if origin is None or not is_web(origin):
+    """A response, made safe; None without an address, or of a reply without a word."""
+    safe = sanitise_remark(html[:MOST_SIGNS])
+    if (
+        origin is None
+        or not is_web(origin)
+        or (kind == "reply" and not text_from_html(safe).strip())
+    ):
         return None
     return Comment(
         id=spelling(origin),
@@ -76,7 +81,7 @@ def response(
         name=without_mail((line(name) or "")[:200]),
         url=page if page and is_web(page) else "",
         date=seconds(instant(said), "UTC") if said else None,
-        html=shortened(sanitise_remark(html[:MOST_SIGNS])),
+        html=shortened(safe),
         reply_to=reply_to,
         origin=origin,
         source=source,
