@@ -12,6 +12,7 @@ from affluent.hub.dialogue import (
     anchor_of,
     dialogue_of,
     is_let_in,
+    is_waiting,
     reply_address,
 )
 from affluent.model.dialogue import NO_DIALOGUE, Comment, Dialogue, Moderation
@@ -71,6 +72,20 @@ def test_who_is_let_in(
     approve: str, moderation: Moderation, one: Comment, expected: bool
 ) -> None:
     assert is_let_in(one, hosts(moderation, approve=approve)) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("moderation", "one", "expected"),
+    [
+        (Moderation(), reply(), True),
+        (Moderation(is_closed=True), reply(), True),
+        (Moderation(show=("social.test/@ada",)), reply(), False),
+        (Moderation(hide=("social.test/@ada",)), reply(), False),
+        (Moderation(), reply(kind="like"), False),
+    ],
+)
+def test_who_waits(moderation: Moderation, one: Comment, expected: bool) -> None:
+    assert is_waiting(one, hosts(moderation, approve="none")) == expected
 
 
 def test_what_the_author_wrote_into_a_file_is_shown() -> None:

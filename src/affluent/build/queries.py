@@ -107,7 +107,7 @@ def spoken(request: Request) -> tuple[dict[str, Any], ...]:
 
 def waiting(request: Request) -> tuple[dict[str, object], ...]:
     """What was said elsewhere and waits until the author lets it in."""
-    from ..hub.dialogue import Hosts, is_let_in  # noqa: PLC0415 - few ask
+    from ..hub.dialogue import Hosts, is_waiting  # noqa: PLC0415 - few ask
 
     with Workshop(request) as shop, shop.at_desk() as desk:
         site = prepared(desk, request).site
@@ -125,7 +125,7 @@ def waiting(request: Request) -> tuple[dict[str, object], ...]:
             "html": one.html,
         }
         for place, one in found
-        if not is_let_in(one, hosts)
+        if is_waiting(one, hosts)
     )
 
 

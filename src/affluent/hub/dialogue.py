@@ -71,19 +71,32 @@ def dialogue_of(comments: Iterable[Comment], about: About, hosts: Hosts) -> Dial
     return found._replace(digest=digest_of_plain(plain(found)))
 
 
+def is_waiting(comment: Comment, hosts: Hosts) -> bool:
+    """Whether the author has still to say if somebody is shown."""
+    if comment.kind not in hosts.settings.comments.kinds:
+        return False
+    is_hidden = not _names(comment).isdisjoint(hosts.moderation.hide)
+    return not is_hidden and not is_let_in(comment, hosts)
+
+
 def is_let_in(comment: Comment, hosts: Hosts) -> bool:
     """Whether somebody who spoke elsewhere is shown here."""
     moderation, settings = hosts.moderation, hosts.settings.comments
     if moderation.is_closed or comment.kind not in settings.kinds:
         return False
-    names = {spelling(comment.origin), spelling(comment.url) if comment.url else ""}
-    if names & set(moderation.hide):
+    names = _names(comment)
+    if not names.isdisjoint(moderation.hide):
         return False
-    if names & set(moderation.show) or settings.approve == "all":
+    if not names.isdisjoint(moderation.show) or settings.approve == "all":
         return True
     if settings.approve == "none":
         return False
     return bool(comment.url) and spelling(comment.url) in hosts.known
+
+
+def _names(comment: Comment) -> frozenset[str]:
+    """By what the author may name a response: its address, or its author's page."""
+    return frozenset(spelling(url) for url in (comment.origin, comment.url) if url)
 
 
 def reply_address(about: About, anchor: str, settings: Settings) -> str:
