@@ -67,6 +67,7 @@ class Desk:
         self.page = Spoken(
             "posts/a", int(NOW), (other.url("/@jane/1"),), former=("old",)
         )
+        self.others: tuple[Spoken, ...] = ()
 
     def pull(self, *, again: bool = False) -> ResponseReport:
         settings = Settings(
@@ -84,7 +85,7 @@ class Desk:
             again=again,
             resolve=lambda *_: ["127.0.0.1"],
         )
-        return pull_responses(around, [self.page])
+        return pull_responses(around, [self.page, *self.others])
 
     def answers(self, *statuses: object, **headers: str) -> None:
         body = json.dumps({"ancestors": [], "descendants": statuses}).encode()
@@ -183,6 +184,21 @@ def test_old_texts_are_left_alone(desk: Desk) -> None:
     assert desk.pull(again=True).asked == 1
     desk.comments = desk.comments._replace(days=0)
     assert desk.pull().asked == 1
+
+
+def test_what_is_kept_of_an_old_text_may_be_taken_back(desk: Desk) -> None:
+    desk.pull()
+    desk.page = desk.page._replace(date=int(NOW) - 400 * 24 * 3600)
+    desk.answers()
+    assert desk.pull().gone == 1
+
+
+@pytest.mark.parametrize(("days", "asked"), [(20, 1), (40, 0)])
+def test_items_are_asked_after_for_a_month(desk: Desk, days: int, asked: int) -> None:
+    date = int(NOW) - days * 24 * 3600
+    desk.page = desk.page._replace(place="channels/jane/20", date=date)
+    assert desk.pull().asked == asked
+    assert len(desk.kept("channels/jane/20")) == asked
 
 
 def test_copies_need_not_be_asked(desk: Desk) -> None:
@@ -284,6 +300,13 @@ def test_kinds_that_nobody_wants_are_not_kept(desk: Desk) -> None:
     desk.answers()
     desk.mentions({**mention(1), "wm-property": "like-of"})
     assert desk.pull().new == 0
+    assert desk.ids() == []
+
+
+def test_an_item_of_the_site_is_no_answer(desk: Desk) -> None:
+    part = Spoken("channels/jane/2", int(NOW), ("https://social.test/@ada/2",))
+    desk.others = (part,)
+    desk.pull()
     assert desk.ids() == []
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from typing import Any
 
 from ..hub.site import Site
 from ..model.post import Post
 from ..model.problem import ContentError, Problem
 from ..plan.addresses import file_path, out_path
 from ..source.embed_addresses import embeds_of
-from ..text.spelling import place_of
 from ..text.zones import iso
 from .compare import Row
 from .desk import Desk
@@ -85,24 +83,6 @@ def embedded(request: Request) -> tuple[str, ...]:
         site = prepared(desk, request).site
         named = (one for post in site.posts.values() for one in embeds_of(post))
         return tuple(one for one in dict.fromkeys(named) if not site.is_ours(one))
-
-
-def spoken(request: Request) -> tuple[dict[str, Any], ...]:
-    """The public texts, as far as who asks for answers to them must know.
-
-    Raises ContentError if the site has errors.
-    """
-    with Workshop(request) as shop, shop.at_desk() as desk:
-        site = prepared(desk, request).site
-    return tuple(
-        {
-            "place": place_of(post.url),
-            "date": post.date,
-            "copies": post.syndication,
-            "former": tuple(map(place_of, post.aliases)),
-        }
-        for post in site.posts.values()
-    )
 
 
 def waiting(request: Request) -> tuple[dict[str, object], ...]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from ..build.queries import embedded, spoken
+from ..build.queries import embedded
+from ..build.stream_queries import spoken
 from ..model.problem import ContentError, Problem
 from ..model.settings import Settings
 from ..pull.embeds import EmbedReport

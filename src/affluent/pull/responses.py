@@ -35,6 +35,8 @@ from .tokens import Guard, secrets_of
 
 _OK, _UNCHANGED = 200, 304
 _DAY = 24 * 3600
+# There may be thousands of items, and what is said of one is said soon.
+_ITEM_DAYS = 30
 # Whose secrets the environment holds: AFFLUENT_WEBMENTIONS_TOKEN.
 NAME = "webmentions"
 _ITEM = re.compile(r"channels(?:/[^/\\\x00-\x1f:*?\"<>|]{1,120}){2,4}")
@@ -141,10 +143,11 @@ class _Responses:
             self._ask_copies(pages)
         if self._settings.webmentions.domain:
             self._ask_webmentions(pages, token)
-        copies = {page.place: page.copies for page in pages}
+        # what the author said elsewhere, and has here, answers nothing here
+        own = frozenset(spelling(url) for page in pages for url in page.copies)
         withheld: Counter[str] = Counter()
         for place, said in sorted(self._said.items()):
-            self._keep(place, said, copies.get(place, ()))
+            self._keep(place, said, own)
             for some in said.found.values():
                 withheld.update(dict(joined(some).withheld))
         problems = dict.fromkeys((*self._asker.problems, *self._problems))
@@ -292,10 +295,14 @@ class _Responses:
         return os.path.isdir(folder)
 
     def _is_old(self, page: Spoken) -> bool:
+        """Whether nothing is expected; what is kept may be taken back at any time."""
         days = self._settings.comments.days
         if not days or page.date is None or self._around.again:
             return False
-        return page.date < self._around.time.now() - days * _DAY
+        if _ITEM.fullmatch(page.place):
+            days = min(days, _ITEM_DAYS)
+        is_over = page.date < self._around.time.now() - days * _DAY
+        return is_over and self._folder.read(f"{page.place}.json") is None
 
     def _of(self, place: str) -> _Said:
         return self._said.setdefault(place, _Said({}, set()))
@@ -309,7 +316,7 @@ class _Responses:
                 found.add(name.removesuffix(".json"))
         return found
 
-    def _keep(self, place: str, said: _Said, copies: Iterable[str]) -> None:
+    def _keep(self, place: str, said: _Said, own: frozenset[str]) -> None:
         """Write what is said of a page now, if it is not what was said before."""
         name = f"{place}.json"
         data = self._folder.read(name)
@@ -321,7 +328,6 @@ class _Responses:
                 self._problems += problems
                 return
             before = {one.id: one for one in responses}
-        own = {spelling(url) for url in copies}
         now = {
             one.id: one
             for one in before.values()
