@@ -127,6 +127,12 @@ def test_a_file_of_the_authors_own_comes_first(name: str) -> None:
     assert len([path for path in paths(one) if path == name]) == 1
 
 
+def test_netlify_is_told_of_what_is_gone() -> None:
+    told = paths(here(post("content/pages/a.md"), settings=Settings(gone=("/old/",))))
+    assert "_redirects" in told
+    assert "redirects.nginx.map" not in told
+
+
 def test_files_for_redirects_where_there_are_any() -> None:
     assert {"_redirects", "redirects.nginx.map"} <= paths(
         here(post("content/pages/a.md", aliases=("/old/",)))

@@ -7,6 +7,13 @@ import pytest
 from affluent.model.settings import Endpoints, Fediverse, SocialCards
 from affluent.source.settings import read_settings
 
+KEY = f"""\
+-----BEGIN PUBLIC KEY-----
+{"MIIB" * 16}
+AQ+/0w==
+-----END PUBLIC KEY-----
+"""
+LINE = KEY.replace("\n", " ").strip()
 SITE = "site: {base_url: https://jane.example/, owner: jane}\nvoices: {jane: Jane}\n"
 
 
@@ -43,12 +50,36 @@ def test_fediverse(given: str, read: Fediverse) -> None:
         ("{profile: https://a.example/}", '"fediverse.profile" is told of no account'),
         ("{inbox: https://a.example/}", '"fediverse.inbox" is told of an actor'),
         ("{actor: static, name: 'j d'}", "cannot be the name of one"),
+        (f"{{key: '{LINE}'}}", '"fediverse.key" is told of an actor'),
+        ("{actor: static, key: rsa}", "is no public key in PEM"),
+        (
+            f"{{actor: static, key: '{LINE.replace('PUBLIC', 'PRIVATE')}'}}",
+            "is a private key, and would be published",
+        ),
     ],
 )
 def test_fediverse_that_cannot_be(given: str, complaint: str) -> None:
     found = complaints(f"{SITE}fediverse: {given}\n")
     assert len(found) == 1
     assert complaint in found[0]
+    assert "MIIB" not in found[0]
+
+
+@pytest.mark.parametrize("sign", "|>")
+def test_a_key_keeps_its_lines(sign: str) -> None:
+    lines = KEY.replace("\n", "\n    ")
+    text = f"{SITE}fediverse:\n  actor: static\n  key: {sign}\n    {lines}\n"
+    found = read_settings(text.encode(), "a.yaml")
+    assert found.problems == ()
+    assert found.settings.fediverse.key == KEY
+
+
+@pytest.mark.parametrize("name", ["", "name: JANE, "])
+def test_a_name_leads_to_one_of_two(name: str) -> None:
+    site = SITE.replace("jane: Jane", "jane: {fediverse: jane@social.example}")
+    (found,) = complaints(f"{site}fediverse: {{{name}actor: static}}\n")
+    assert '"voices.jane.fediverse" leads to an account' in found
+    assert complaints(f"{site}fediverse: {{actor: static, name: hub}}\n") == []
 
 
 def test_names_are_looked_for_at_the_root_of_a_host() -> None:

@@ -28,6 +28,14 @@ if [ -n "$wanted" ] && has apt-get && [ "$(id -u)" = 0 ]; then
     >"$LOG" 2>&1 || tail -n 5 "$LOG" >&2
 fi
 
+# The servers are tried once and alone: without them, only their own tests are skipped.
+if ! current && ! { has nginx && has apache2; } && has apt-get && [ "$(id -u)" = 0 ]; then
+  # apache2-bin is the program without the service
+  export RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light \
+    apache2-bin; } >"$LOG" 2>&1 || tail -n 5 "$LOG" >&2
+fi
+
 if has npm && ! current; then
   echo "Installing the page checkers into $DIR ..."
   cp "$HERE/package.json" "$DIR/"

@@ -92,6 +92,8 @@ class Podcast(NamedTuple):
     guid: str = ""
     # where directories ask whether it is the author's; all the world can read it
     email: str = ""
+    # whether other hosts may not take it over (Podcasting 2.0)
+    locked: bool = False
 
 
 class Pagination(NamedTuple):
@@ -141,7 +143,7 @@ class Account(NamedTuple):
     name: str = ""
     # the profile at the service
     url: str = ""
-    # the key of the voice that speaks there, or ""
+    # the key of the voice that speaks there, or ""; an owner who is alone speaks at all
     voice: str = ""
     # BCP 47, of items that do not say it
     lang: str = ""
@@ -262,6 +264,8 @@ class Fediverse(NamedTuple):
     name: str = ""
     # where a bridge takes what others send to that actor, or ""
     inbox: str = ""
+    # the public half of the key that the bridge signs with, in PEM, or ""
+    key: str = ""
 
 
 class Endpoints(NamedTuple):
@@ -353,6 +357,12 @@ class Settings(NamedTuple):
     def language(self) -> str:
         """The language at the root of the site."""
         return self.languages[0].code
+
+    @property
+    def lone_voice(self) -> str:
+        """The key of the owner where nobody else has a voice, or ""."""
+        keys = [voice.key for voice in self.voices]
+        return self.owner if keys == [self.owner] else ""
 
     @property
     def base_path(self) -> str:

@@ -31,7 +31,7 @@ HOST_FILES = (
 )
 # Lists of feeds: the site's own, and those that the author reads.
 FEED_LISTS = ("feeds.opml", "blogroll.opml")
-REDIRECT_FILES = ("_redirects", "redirects.nginx.map")
+REDIRECTS, NGINX_MAP = "_redirects", "redirects.nginx.map"
 # With so many posts the map of the site may fall into parts.
 MANY = 10_000
 
@@ -137,7 +137,12 @@ def _host_files(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Artif
         [(voice.key, voice.fediverse) for voice in settings.voices],
     )
     digest = digest_of_plain(known)
-    for name in (*HOST_FILES, *(REDIRECT_FILES if redirects else ())):
+    names = [*HOST_FILES]
+    if redirects or settings.gone:
+        names.append(REDIRECTS)
+    if redirects:
+        names.append(NGINX_MAP)
+    for name in names:
         if f"/{name}" not in world.site.files:
             yield _text(world, name, digest, redirects)
     yield from _icons(world)

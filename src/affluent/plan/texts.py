@@ -42,14 +42,16 @@ def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
             settings.base_url + "sitemap.xml",
             "allow" if settings.ai_crawlers == "allow" else "refuse",
         ),
-        "_headers": lambda: host_files.headers_file(base, (), frames, rules),
-        ".htaccess": lambda: host_files.htaccess(redirects, base, (), frames, rules),
+        "_headers": lambda: host_files.headers_file(base, frames, rules),
+        ".htaccess": lambda: host_files.htaccess(redirects, base, frames, rules),
         "site.nginx.conf": lambda: nginx_conf(base, frames, rules),
         "site.webmanifest": lambda: _manifest(world),
         "feeds.opml": lambda: _opml(world),
         "blogroll.opml": lambda: _blogroll(world),
         "feed.css": lambda: feed_css(settings.language),
-        "_redirects": lambda: redirect_files.redirects_file(redirects, base),
+        "_redirects": lambda: redirect_files.redirects_file(
+            redirects, base, settings.gone
+        ),
         "redirects.nginx.map": lambda: redirect_files.nginx_map(redirects, base),
     }
     return writers[name]()
@@ -57,14 +59,12 @@ def text_of(name: str, world: World, redirects: tuple[Redirect, ...]) -> bytes:
 
 def _rules(world: World) -> host_files.Rules:
     settings = world.site.settings
-    told = names(settings)
-    endpoints = settings.endpoints
-    links = (("webmention", endpoints.webmention), ("hub", endpoints.hub))
+    # no hub: a header with one needs the page's own address too (WebSub, section 4)
+    receiver = settings.endpoints.webmention
     return host_files.Rules(
-        links=tuple((rel, url) for rel, url in links if url),
+        links=(("webmention", receiver),) if receiver else (),
         gone=settings.gone,
-        # one answer needs no rules: it is that of all questions
-        names=tuple((one.name, one.path) for one in told) if len(told) > 1 else (),
+        names=tuple((one.name, one.path) for one in names(settings)),
         host=host_of(settings),
         languages=tuple(section.url for section in world.site.sections[1:]),
     )

@@ -19,6 +19,8 @@ _NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?")
 _HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
 )
+_KEY_HEAD, _KEY_FOOT = "-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----"
+_PEM = re.compile(f"{_KEY_HEAD} *([A-Za-z0-9+/ ]+=* ?=?) *{_KEY_FOOT}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ADDRESS_HINT = "write it as in @jane@social.example"
 
@@ -30,6 +32,19 @@ def _address(field: Field, text: str) -> Reading[str]:
         return f"{name}@{host.lower()}", ()
     message = f"is not the address of an account in the fediverse: {quote(text)}"
     return None, (field.refuse(field.source.codes.value, message, _ADDRESS_HINT),)
+
+
+def _public_key(field: Field, text: str) -> Reading[str]:
+    """In the lines that PEM has (RFC 7468), however YAML joined them."""
+    if found := _PEM.fullmatch(text):
+        letters = found[1].replace(" ", "")
+        lines = (letters[at : at + 64] for at in range(0, len(letters), 64))
+        return "\n".join((_KEY_HEAD, *lines, _KEY_FOOT, "")), ()
+    message = "is no public key in PEM"
+    if "PRIVATE KEY" in text:
+        message = "is a private key, and would be published"
+    hint = "give the public half: it begins with -----BEGIN PUBLIC KEY-----"
+    return None, (field.refuse(field.source.codes.value, message, hint),)
 
 
 def _name_fault(text: str) -> str:
@@ -52,6 +67,11 @@ FEDIVERSE = group(
     Key("actor", choice("none", "static"), "whether the site itself is an actor"),
     Key("name", _NAME_OF_ONE, "what that actor is called before the host"),
     Key("inbox", WEB, "where a bridge takes what is sent to that actor"),
+    Key(
+        "key",
+        scalar("a public key in PEM", _public_key),
+        "the public half of the key that the bridge signs with",
+    ),
     short="account",
 )
 ENDPOINTS = group(
@@ -84,13 +104,25 @@ def unfit_identity(settings: Settings, at: At) -> Iterator[Problem]:
     if fediverse.account and fediverse.actor == "static":
         message = "cannot be static beside an account: a name leads to one of them"
         yield at("fediverse", "actor").refuse("C104", message, "keep one of the two")
+    if fediverse.actor == "static":
+        yield from _named_twice(settings, at)
     for name in ("profile", "id"):
         if getattr(fediverse, name) and not fediverse.account:
             yield at("fediverse", name).refuse("C104", "is told of no account")
-    for name in ("name", "inbox"):
+    for name in ("name", "inbox", "key"):
         if getattr(fediverse, name) and fediverse.actor == "none":
             message = "is told of an actor, and the site is none"
             yield at("fediverse", name).refuse("C104", message, "write actor: static")
+
+
+def _named_twice(settings: Settings, at: At) -> Iterator[Problem]:
+    """The actor and a voice with an account elsewhere cannot share a name."""
+    name = (settings.fediverse.name or settings.owner).lower()
+    for voice in settings.voices:
+        if voice.fediverse and voice.key.lower() == name:
+            message = f"leads to an account, and is the name of the actor too: {name}"
+            hint = "give the actor another name, or take one of the two out"
+            yield at("voices", voice.key, "fediverse").refuse("C104", message, hint)
 
 
 def _off_the_root(settings: Settings, at: At) -> Iterator[Problem]:

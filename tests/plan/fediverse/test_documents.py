@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from affluent.model.post import Slot
 from affluent.model.settings import Fediverse, Settings, Voice
 from affluent.plan.fediverse import documents
 from affluent.plan.fediverse.names import names
@@ -31,7 +32,7 @@ def of_site(**told: Any) -> Settings:
     )
 
 
-ACTOR = of_site(actor="static", inbox="https://bridge.example/in")
+ACTOR = of_site(actor="static", inbox="https://bridge.example/in", key="KEY")
 
 
 def href(jrd: Any, rel: str) -> list[str]:
@@ -91,6 +92,12 @@ def test_the_actor() -> None:
     assert told["name"] == "Jane <Weir>"
     assert told["summary"] == "<p>Writes &amp; walks.</p>"
     assert told["inbox"] == "https://bridge.example/in"
+    assert told["publicKey"] == {
+        "id": f"{told['id']}#main-key",
+        "owner": told["id"],
+        "publicKeyPem": "KEY",
+    }
+    assert "https://w3id.org/security/v1" in told["@context"]
     assert told["outbox"] == "https://hub.example/fediverse/outbox.json"
     assert told["icon"]["url"] == "https://hub.example/a.png"
     assert [one["name"] for one in told["attachment"]] == [
@@ -109,6 +116,7 @@ def test_what_the_actor_is(owner: str, kind: str) -> None:
     told = json.loads(documents.actor(settings, None))
     assert told["type"] == kind
     assert told["icon"]["url"] == "https://hub.example/icon-512.png"
+    assert "publicKey" not in told
 
 
 def test_objects() -> None:
@@ -156,6 +164,31 @@ def test_objects() -> None:
     assert "name" not in note
     assert "updated" not in note
     assert note["inReplyTo"] == "https://b.example/1"
+
+
+def test_pictures_are_attached_once_and_the_cover_first() -> None:
+    one = post(
+        "content/posts/a.md",
+        cover=("b.png", "The cover"),
+        slots=(
+            Slot("picture", "a.png", 1, "A"),
+            Slot("picture", "b.png", 2, "B"),
+            Slot("link", "a.png", 3),
+            Slot("picture", "none.png", 4, "None"),
+        ),
+    )
+    known = {f"content/posts/{name}.png": (64, 32, "image/png") for name in "ab"}
+    joined = site(one, settings=ACTOR, pictures=known)
+    told = documents.as_object(ACTOR, joined.entry(one), "")
+    assert told["attachment"] == [
+        {
+            "type": "Image",
+            "url": f"https://hub.example/posts/{name}.png",
+            "mediaType": "image/png",
+            "name": alt,
+        }
+        for name, alt in (("b", "The cover"), ("a", "A"))
+    ]
 
 
 def test_pages_of_the_outbox_lead_to_one_another() -> None:

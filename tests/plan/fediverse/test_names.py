@@ -16,6 +16,7 @@ from affluent.plan.fediverse.names import (
 
 JANE = Voice("jane", "Jane", fediverse="jane@social.example")
 PAUL = Voice("paul-x", "Paul", fediverse="p@other.example")
+ANN = Voice("ann's.", "Ann", fediverse="ann@other.example")
 
 
 def site(*voices: Voice, owner: str = "", **told: str) -> Settings:
@@ -32,10 +33,28 @@ def test_host() -> None:
 
 
 def test_each_voice_has_its_key_for_a_name() -> None:
-    assert names(site(JANE, Voice("mute", "Mute"), PAUL)) == (
+    assert names(site(JANE, Voice("mute", "Mute"), PAUL, ANN, account="a@b.c")) == (
         Name("jane", "jane@social.example", "webfinger/jane.json"),
-        Name("paul_x", "p@other.example", "webfinger/paul_x.json"),
+        Name("paul-x", "p@other.example", "webfinger/paul-x.json"),
+        Name("ann_s", "ann@other.example", "webfinger/ann_s.json"),
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "apart"),
+    [
+        (site(JANE), []),
+        (site(JANE, owner="jane"), []),
+        (site(JANE, PAUL, owner="jane"), ["paul-x"]),
+        # one voice, and yet two answers
+        (site(JANE, account="a@b.example"), ["jane"]),
+        (site(JANE, actor="static", name="club"), ["jane"]),
+    ],
+)
+def test_names_that_need_an_answer_of_their_own(
+    settings: Settings, apart: list[str]
+) -> None:
+    assert [one.name for one in names(settings)] == apart
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from affluent.plan.hosts.nginx import nginx_conf
 RULES = Rules(
     links=(("hub", "https://hub.example/"),),
     gone=("/posts/a%20b/", "/old.html"),
-    names=(("jane", "webfinger/jane.json"),),
+    names=(("jane", "webfinger/jane.json"), ("z.b", "webfinger/z.b.json")),
     host="hub.example",
 )
 
@@ -29,13 +29,14 @@ def test_each_type_keeps_all_headers() -> None:
     found = locations(text)
     policy = dict(security_headers(("https://a.example",)))["Content-Security-Policy"]
     # a location with a header of its own forgets all others
-    assert text.count(f'add_header Content-Security-Policy "{policy}" always;') == 12
+    assert text.count(f'add_header Content-Security-Policy "{policy}" always;') == 17
     for match, media_type in (
-        ("~ \\.(?:rss|atom)$", "application/xml"),
-        ("~ /([0-9]+\\.)?feed\\.json$", "application/feed+json"),
+        ("~ \\.rss$", "application/xml"),
+        ("~ \\.atom$", "application/xml"),
+        ("~ /([0-9]+\\.)?(?:feed|comments)\\.json$", "application/feed+json"),
         ("= /.well-known/webfinger", "application/jrd+json"),
         ("= /.well-known/host-meta", "application/xrd+xml"),
-        ("~ ^/fediverse/", "application/activity+json"),
+        ("~ ^/fediverse/.*\\.json$", "application/activity+json"),
         ("~ \\.ics$", "text/calendar"),
         ("~ \\.geojson$", "application/geo+json"),
         ("~ \\.opml$", "text/x-opml"),
@@ -45,6 +46,23 @@ def test_each_type_keeps_all_headers() -> None:
         assert 'add_header Access-Control-Allow-Origin "*" always;' in found[match]
     assert "410" not in text
     assert "Link" not in text
+
+
+def test_each_kind_has_its_time() -> None:
+    text = nginx_conf().decode()
+    found = locations(text)
+    general = text.partition("\nlocation ")[0]
+    assert 'add_header Cache-Control "no-cache" always;' in general
+    times = {
+        match: re.findall(r'Cache-Control "(.*)"', block)
+        for match, block in found.items()
+    }
+    # one each: browsers take two as the stricter, caches as they like
+    assert {len(one) for one in times.values()} == {1}
+    assert times["~ \\.rss$"] == ["public, max-age=3600"]
+    (pictures,) = [match for match in times if "png" in match]
+    assert times[pictures] == ["public, max-age=86400"]
+    assert "types" not in found[pictures]
 
 
 def test_what_is_gone_has_its_page() -> None:
@@ -60,9 +78,10 @@ def test_what_is_gone_has_its_page() -> None:
 
 def test_voices_are_told_apart() -> None:
     text = nginx_conf(rules=RULES).decode()
-    asked = re.search(r'\$arg_resource ~\* "(.*)"\)', text)
-    assert asked
-    pattern = re.compile(asked[1], re.IGNORECASE)
+    asked, dotted = re.findall(r'\$arg_resource ~\* "(.*)"\)', text)
+    pattern = re.compile(asked, re.IGNORECASE)
+    assert re.search(dotted, "acct:z.b@hub.example")
+    assert not re.search(dotted, "acct:zxb@hub.example")
     assert pattern.search("acct%3Ajane%40hub.example")
     assert pattern.search("acct:Jane@hub.example")
     assert not pattern.search("acct:jane@hubxexample")

@@ -192,6 +192,17 @@ def test_nginx_is_told_one_form_of_what_differs_by_case() -> None:
     assert len([line for line in lines if not line.startswith("#")]) == 1
 
 
+def test_what_is_gone_comes_last_and_takes_the_place_of_its_page() -> None:
+    told = redirects_file(
+        [Redirect("/old/", "/a/", "a.md")], "/blog", ["/é/", "/a%20b.html"]
+    )
+    assert told.decode().splitlines() == [
+        "/blog/old/ /blog/a/ 301",
+        "/blog/a%20b.html /blog/410.html 410!",
+        "/blog/%C3%A9/ /blog/410.html 410!",
+    ]
+
+
 def test_the_order_is_that_of_the_sources() -> None:
     both = [Redirect("/z/", "/a/", "a.md"), Redirect("/b/", "/c/", "a.md")]
     assert redirects_file(both) == b"/b/ /c/ 301\n/z/ /a/ 301\n"

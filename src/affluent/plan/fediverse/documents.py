@@ -29,6 +29,7 @@ from .said import owner_of
 
 AS2 = "https://www.w3.org/ns/activitystreams"
 PUBLIC = f"{AS2}#Public"
+SECURITY = "https://w3id.org/security/v1"
 AS2_TYPE = "application/activity+json"
 OUTBOX = "fediverse/outbox.json"
 _MASTODON = {
@@ -86,8 +87,8 @@ def actor(settings: Settings, picture: Picture | None) -> bytes:
     face = root + "icon-512.png", "image/png"
     if picture:
         face = root.rstrip("/") + picture.url, picture.media_type
-    told = {
-        "@context": [AS2, _MASTODON],
+    told: dict[str, object] = {
+        "@context": [AS2, SECURITY, _MASTODON],
         "id": root + ACTOR,
         "type": kind,
         "preferredUsername": local_name(settings),
@@ -102,6 +103,12 @@ def actor(settings: Settings, picture: Picture | None) -> bytes:
         # nobody here can say yes to those who ask to follow
         "manuallyApprovesFollowers": True,
     }
+    if settings.fediverse.key:
+        told["publicKey"] = {
+            "id": f"{root}{ACTOR}#main-key",
+            "owner": root + ACTOR,
+            "publicKeyPem": settings.fediverse.key,
+        }
     return _json(told)
 
 
@@ -134,16 +141,29 @@ def as_object(settings: Settings, entry: Entry, html: str) -> dict[str, object]:
         told["name"] = post.title
     if post.updated is not None and post.updated != post.date:
         told["updated"] = iso(post.updated, "UTC")
-    if card.cover:
+    if pictures := _pictures(entry):
         told["attachment"] = [
             {
                 "type": "Image",
-                "url": root + card.cover.url,
-                "mediaType": card.cover.media_type,
-                "name": card.cover_alt,
+                "url": root + url,
+                "mediaType": media_type,
+                "name": alt,
             }
+            for url, (media_type, alt) in pictures.items()
         ]
     return told
+
+
+def _pictures(entry: Entry) -> dict[str, tuple[str, str]]:
+    """Type and text of its pictures, by address: few servers show one within a text."""
+    card = entry.card
+    found = {}
+    if card.cover:
+        found[card.cover.url] = card.cover.media_type, card.cover_alt
+    for slot, target in zip(entry.post.gaps, entry.targets, strict=True):
+        if slot.kind == "picture" and isinstance(target, Picture):
+            found.setdefault(target.url, (target.media_type, slot.alt))
+    return found
 
 
 def object_file(settings: Settings, entry: Entry, html: str) -> bytes:

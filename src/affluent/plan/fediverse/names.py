@@ -10,6 +10,8 @@ from ...model.settings import Settings
 # The file of an actor, and that beside a page which tells the same as an object.
 ACTOR = "fediverse/actor.json"
 OBJECT = "activity.json"
+# As Mastodon has the names of others; what cannot be in one.
+_NAME = re.compile(r"[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*")
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -30,11 +32,12 @@ def host_of(settings: Settings) -> str:
 
 
 def names(settings: Settings) -> tuple[Name, ...]:
-    """The voices that have accounts of their own, each by its key."""
+    """The voices whose accounts all other names do not lead to, each by its key."""
+    common = "" if is_actor(settings) else account_of(settings)
     return tuple(
         Name(_local(voice.key), voice.fediverse, f"webfinger/{_local(voice.key)}.json")
         for voice in settings.voices
-        if voice.fediverse and _local(voice.key)
+        if voice.fediverse not in {"", common} and _local(voice.key)
     )
 
 
@@ -56,4 +59,6 @@ def local_name(settings: Settings) -> str:
 
 
 def _local(key: str) -> str:
+    if _NAME.fullmatch(key):
+        return key
     return _NO_NAME.sub("_", key).strip("_") if key.isascii() else ""

@@ -36,11 +36,22 @@ _SECURITY_HEADERS = (
 FEED_TYPE = "application/xml; charset=utf-8"
 JSON_FEED_TYPE = "application/feed+json; charset=utf-8"
 MANIFEST_TYPE = "application/manifest+json; charset=utf-8"
-# What other programs read from any site: calendars, maps, lists of feeds.
+# What programs fetch again and again, from pages of other sites too: by its ending.
 DATA_TYPES = (
+    ("rss", FEED_TYPE),
+    ("atom", FEED_TYPE),
     ("ics", "text/calendar; charset=utf-8"),
     ("geojson", "application/geo+json; charset=utf-8"),
     ("opml", "text/x-opml; charset=utf-8"),
+)
+# JSON Feeds have no ending of their own: these names, also behind a number.
+JSON_FEEDS = ("feed", "comments")
+# What nginx, or an old Apache, takes for bytes of no kind (1.22, seen in 2026).
+OTHER_TYPES = (
+    ("mjs", "text/javascript; charset=utf-8"),
+    ("opus", "audio/ogg"),
+    ("vtt", "text/vtt; charset=utf-8"),
+    ("webmanifest", MANIFEST_TYPE),
 )
 # Of RFC 7033 and RFC 6415, of ActivityPub: who asks for them reads nothing else.
 WEBFINGER_TYPE = "application/jrd+json; charset=utf-8"
@@ -180,38 +191,37 @@ def security_headers(frames: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
 
 
 def headers_file(
-    base_path: str = "",
-    immutable_paths: Iterable[str] = (),
-    frames: Iterable[str] = (),
-    rules: Rules = NO_RULES,
+    base_path: str = "", frames: Iterable[str] = (), rules: Rules = NO_RULES
 ) -> bytes:
     """`_headers`, for Netlify and Cloudflare Pages.
 
-    `immutable_paths` are folders, "/assets/", whose files change their name with their
-    content. No path has a header from two rules: Cloudflare would join their values.
+    No path has a header from two rules: Cloudflare would join their values. What no
+    rule has a time for, both let browsers ask for again each time.
     """
     hourly = ("Cache-Control", "public, max-age=3600")
     all_may = ("Access-Control-Allow-Origin", "*")
     told = rules.link_header
     headers_of = [
         ("/*", (*security_headers(frames), *((("Link", told),) if told else ()))),
-        ("/*.rss", (("Content-Type", FEED_TYPE), hourly, all_may)),
-        ("/*.atom", (("Content-Type", FEED_TYPE), hourly, all_may)),
-        ("/*feed.json", (("Content-Type", JSON_FEED_TYPE), hourly, all_may)),
-        ("/*.webmanifest", (("Content-Type", MANIFEST_TYPE),)),
+        *(
+            (f"/*{name}.json", (("Content-Type", JSON_FEED_TYPE), hourly, all_may))
+            for name in JSON_FEEDS
+        ),
         *(
             (f"/*.{end}", (("Content-Type", media_type), hourly, all_may))
             for end, media_type in DATA_TYPES
         ),
+        *(
+            (f"/*.{end}", (("Content-Type", media_type),))
+            for end, media_type in OTHER_TYPES
+        ),
         ("/.well-known/*", (all_may,)),
         ("/.well-known/webfinger", (("Content-Type", WEBFINGER_TYPE),)),
         ("/.well-known/host-meta", (("Content-Type", HOST_META_TYPE),)),
-        ("/webfinger/*", (("Content-Type", WEBFINGER_TYPE), all_may)),
-        ("/fediverse/*", (("Content-Type", AS2_TYPE), all_may)),
+        ("/webfinger/*.json", (("Content-Type", WEBFINGER_TYPE), all_may)),
+        ("/fediverse/*.json", (("Content-Type", AS2_TYPE), all_may)),
         ("/*activity.json", (("Content-Type", AS2_TYPE), all_may)),
     ]
-    forever = (("Cache-Control", "public, max-age=31536000, immutable"),)
-    headers_of += [(f"{path}*", forever) for path in immutable_paths]
     return "".join(
         f"{base_path}{path}\n"
         + "".join(f"  {name}: {value}\n" for name, value in headers)
@@ -222,7 +232,6 @@ def headers_file(
 def htaccess(
     redirects: Iterable[Redirect],
     base_path: str = "",
-    immutable_paths: Iterable[str] = (),
     frames: Iterable[str] = (),
     rules: Rules = NO_RULES,
 ) -> bytes:
@@ -236,11 +245,6 @@ def htaccess(
             f"\nHeader always add Link '<{url}>; rel=\"{rel}\"'"
             for rel, url in rules.links
         )
-    forever = "".join(
-        f'<If "%{{REQUEST_URI}} =~ m#^{base_path}{path}#">\n'
-        'Header set Cache-Control "public, max-age=31536000, immutable"\n</If>\n'
-        for path in immutable_paths
-    )
     moved = apache_redirects(redirects, base_path) + apache_gone(rules.gone, base_path)
     return _HTACCESS.format(
         base_path=base_path,
@@ -250,7 +254,6 @@ def htaccess(
             for home in rules.languages
         ),
         headers=headers,
-        forever=forever,
         redirects=f"<IfModule mod_alias.c>\n{moved}</IfModule>\n" if moved else "",
         missing=f"ErrorDocument 410 {base_path}/410.html\n" if rules.gone else "",
         names=_apache_names(rules, base_path),
@@ -345,10 +348,16 @@ AddType application/geo+json .geojson
 AddType application/manifest+json .webmanifest
 AddType text/calendar .ics
 AddType text/x-opml .opml
-AddCharset utf-8 .atom .css .geojson .html .ics .js .json .opml .rss .txt
-AddCharset utf-8 .webmanifest .xml .xsl
+AddType text/javascript .js .mjs
+AddType text/vtt .vtt
+AddType audio/ogg .opus
+AddType image/avif .avif
+AddType image/webp .webp
+AddType font/woff2 .woff2
+AddCharset utf-8 .atom .css .geojson .html .ics .js .json .mjs .opml .rss .txt
+AddCharset utf-8 .vtt .webmanifest .xml .xsl
 </IfModule>
-<FilesMatch "^([0-9]+\\.)?feed\\.json$">
+<FilesMatch "^([0-9]+\\.)?(feed|comments)\\.json$">
 ForceType "application/feed+json; charset=utf-8"
 </FilesMatch>
 <FilesMatch "^webfinger$">
@@ -364,7 +373,7 @@ ForceType "application/activity+json; charset=utf-8"
 <IfModule mod_headers.c>
 {headers}
 Header set Cache-Control "no-cache"
-<FilesMatch "^(([0-9]+\\.)?feed\\.(rss|atom|json)|.+\\.(ics|geojson|opml))$">
+<FilesMatch "^(([0-9]+\\.)?(feed|comments)\\.json|.+\\.(rss|atom|ics|geojson|opml))$">
 Header set Cache-Control "public, max-age=3600"
 Header set Access-Control-Allow-Origin "*"
 </FilesMatch>
@@ -374,15 +383,17 @@ Header set Cache-Control "public, max-age=86400"
 <FilesMatch "(^|\\.)activity\\.json$">
 Header set Access-Control-Allow-Origin "*"
 </FilesMatch>
-<If "%{{REQUEST_URI}} =~ m#^{base_path}/(\\.well-known|webfinger|fediverse)/#">
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/\\.well-known/#">
 Header set Access-Control-Allow-Origin "*"
 </If>
-<If "%{{REQUEST_URI}} =~ m#^{base_path}/fediverse/#">
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/fediverse/.*\\.json$#">
+Header set Access-Control-Allow-Origin "*"
 Header set Content-Type "application/activity+json; charset=utf-8"
 </If>
-<If "%{{REQUEST_URI}} =~ m#^{base_path}/webfinger/#">
+<If "%{{REQUEST_URI}} =~ m#^{base_path}/webfinger/.*\\.json$#">
+Header set Access-Control-Allow-Origin "*"
 Header set Content-Type "application/jrd+json; charset=utf-8"
 </If>
-{forever}</IfModule>
+</IfModule>
 
 {redirects}{names}"""

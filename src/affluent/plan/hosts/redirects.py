@@ -45,15 +45,23 @@ def resolve_redirects(
     return tuple(resolved), tuple(problems)
 
 
-def redirects_file(redirects: Iterable[Redirect], base_path: str = "") -> bytes:
+def redirects_file(
+    redirects: Iterable[Redirect], base_path: str = "", gone: Iterable[str] = ()
+) -> bytes:
     """`_redirects`, for Netlify, Cloudflare Pages and GitLab Pages.
 
     Without "!" after the status: Cloudflare refuses it, and Netlify, which prefers a
-    file to a rule without it, then serves the redirect's page.
+    file to a rule without it, then serves the redirect's page. Of a tombstone it must
+    not, and so these have it: only Netlify knows 410, and the others pass over a line
+    whose status they do not know (parsers of 2026).
     """
     lines = [
         f"{base_path}{_no_pattern(_encoded(source))} {_target(target, base_path)} 301\n"
         for source, target, _ in _servable(redirects)
+    ]
+    lines += [
+        f"{base_path}{_no_pattern(_encoded(url))} {base_path}/410.html 410!\n"
+        for url in sorted(gone)
     ]
     return "".join(lines).encode()
 
