@@ -235,6 +235,18 @@ def test_where_there_may_be_more_nothing_is_taken_away(desk: Desk) -> None:
     assert "social.test/@ada/1000" in desk.ids()
 
 
+def test_what_has_no_page_any_more_was_taken_back(desk: Desk) -> None:
+    page = desk.other.url("/@ada/1000")
+    desk.answers(status(1000, url=page))
+    desk.pull()
+    desk.answers(*map(status, range(2, 62)))
+    desk.other.script["/@ada/1000"] = Reply(200, b"<html>")
+    assert desk.pull().gone == 0
+    desk.other.script["/@ada/1000"] = Reply(404)
+    report = desk.pull()
+    assert (report.gone, report.problems) == (1, ())
+
+
 def test_what_is_said_of_an_old_address_is_of_the_text(desk: Desk) -> None:
     desk.mentions(mention(1, "http://www.x.test/old/?utm=1#c"))
     desk.pull()

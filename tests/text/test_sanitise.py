@@ -230,6 +230,10 @@ def test_plain_text(html: str, text: str) -> None:
     assert plain_text(html) == text
 
 
+def test_a_remark_has_no_sign_that_stands_for_none() -> None:
+    assert sanitise_remark("<p>a&#0;b\ufffdc&#xfffd;</p>") == "<p>abc</p>"
+
+
 @pytest.mark.parametrize(
     "text",
     [

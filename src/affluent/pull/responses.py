@@ -34,6 +34,7 @@ from .pulling import Circumstances, guest_of
 from .tokens import Guard, secrets_of
 
 _OK, _UNCHANGED = 200, 304
+_GONE = frozenset({404, 410})
 _DAY = 24 * 3600
 # There may be thousands of items, and what is said of one is said soon.
 _ITEM_DAYS = 30
@@ -97,6 +98,8 @@ class _Said(NamedTuple):
     found: dict[str, list[Replies]]
     # the sources of which not all could be heard
     unheard: set[str]
+    # and of these, those that gave an answer, but only a part of it
+    partial: set[str]
 
 
 def pull_responses(around: Circumstances, pages: Sequence[Spoken]) -> ResponseReport:
@@ -196,6 +199,7 @@ class _Responses:
             said.found.setdefault(source, []).append(replies)
             if not replies.is_whole:
                 said.unheard.add(source)
+                said.partial.add(source)
             return
         said.unheard.add(source)
         if isinstance(replies, Problem):
@@ -305,7 +309,7 @@ class _Responses:
         return is_over and self._folder.read(f"{page.place}.json") is None
 
     def _of(self, place: str) -> _Said:
-        return self._said.setdefault(place, _Said({}, set()))
+        return self._said.setdefault(place, _Said({}, set(), set()))
 
     def _kept_of(self, source: str) -> set[str]:
         """The places where something of a source is kept."""
@@ -333,8 +337,14 @@ class _Responses:
             for one in before.values()
             if one.source not in said.found or one.source in said.unheard
         }
-        for some in said.found.values():
-            now.update((one.id, one) for one in joined(some).found)
+        heard = {
+            one.id: one for some in said.found.values() for one in joined(some).found
+        }
+        now = {
+            id_: one
+            for id_, one in now.items()
+            if id_ in heard or one.source not in said.partial or self._is_there(one)
+        } | heard
         now = {
             id_: one
             for id_, one in now.items()
@@ -346,6 +356,13 @@ class _Responses:
             self._folder.write(name, responses_as_json(place, now.values()))
         elif data is not None:
             self._folder.remove(name)
+
+    def _is_there(self, one: Comment) -> bool:
+        """Whether a response still has its page, where an answer may hold only some."""
+        request = Request(one.origin, "text/html", conditional=False)
+        # of what is gone there nothing is to be told
+        answer = self._asker.alike().ask(request)
+        return isinstance(answer, Stop) or answer.status not in _GONE
 
     def _is_wanted(self, one: Comment) -> bool:
         urls = [url for url in (one.origin, one.url) if url]
