@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..hub.dialogue import About, Hosts, dialogue_of
+from ..hub.site import Section
 from ..hub.talk import ITEMS
 from ..model.dialogue import NO_DIALOGUE, Comment, Dialogue
 from ..model.page import FeedLink
@@ -115,6 +116,17 @@ def comment_links(
         return ()
     name = world.catalogue(lang)("comments.on", title=title)
     return tuple(FeedLink(name, url, MEDIA_TYPES[form]) for form, url in dialogue.feeds)
+
+
+def talk_links(world: World, section: Section) -> tuple[FeedLink, ...]:
+    """The feeds of all that is said on the site, as its home pages advertise them."""
+    if world.site.talk.is_empty:
+        return ()
+    name = world.catalogue(section.lang)("comments.on", title=section.title)
+    formats = world.site.settings.feeds.formats
+    return tuple(
+        FeedLink(name, f"/{FEED}/feed.{form}", MEDIA_TYPES[form]) for form in formats
+    )
 
 
 class Subject(NamedTuple):

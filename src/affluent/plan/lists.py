@@ -14,6 +14,7 @@ from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink, Page
 from ..model.site import Entry, Period, Redirect, TermPage
 from .addresses import out_path
+from .dialogue import talk_links
 from .pages import page_of
 from .pagination import ListPage, pages
 from .stream.home import home_feeds, home_parts
@@ -30,6 +31,7 @@ def list_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
     site = world.site
     feeds = digest_of_plain([plain(site_feeds(world, one)) for one in site.sections])
     homes = [digest_of(section.home) for section in site.sections]
+    homes.append(digest_of_plain(site.talk.is_empty))
     lists = combined([site.outline, feeds, *homes, world.outline.home])
     yield Family("lists", lists, lambda: _lists(world))
     yield Family(
@@ -64,7 +66,8 @@ def _front(world: World, section: Section) -> Iterator[Artifact]:
     homes = tuple((one.lang, one.url) for one in world.site.sections)
     translations = homes if len(homes) > 1 else ()
     flowing = home_parts(world, section)
-    feeds = tuple(dict.fromkeys((*home_feeds(world, section), *feeds)))
+    spoken = talk_links(world, section)
+    feeds = tuple(dict.fromkeys((*home_feeds(world, section), *feeds, *spoken)))
     if flowing and not section.home:
         yield _stream_home(world, section, feeds, translations, flowing)
         if not section.cards:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from affluent.plan.dialogue import Dialogues
-from affluent.plan.feeds.comment_entries import feed_of
+from affluent.plan.feeds.comment_entries import feed_of, feed_of_site
 from affluent.plan.feeds.comments import subject_of_post
 from affluent.plan.feeds.values import Feed
 from harness.talk import comment, spoken_site, talk
@@ -50,6 +52,30 @@ def test_whoever_speaks_is_the_author() -> None:
     (one,) = feed(comment(url="https://ada.test/", lang="fr")).entries
     assert (one.authors, one.lang) == ((("Ada", "https://ada.test/"),), "fr")
     assert one.published.startswith("1970-01-01T00:01:40")
+
+
+def test_all_that_is_said_on_the_site() -> None:
+    snow = post("content/posts/snow.md", date="2026-01-11", title="Snow")
+    said = talk(
+        {
+            "comments/rain": [comment("a", date=1), comment("b", date=3)],
+            "comments/snow": [comment("c", date=2, name=""), comment("d", date=None)],
+        }
+    )
+    site = spoken_site(RAIN, snow, said=said)
+    around, settings = world(site), site.settings
+    spoken = [
+        (subject_of_post(one, around), Dialogues(around).of_post(one))
+        for one in (site.posts[RAIN.path], site.posts[snow.path])
+    ]
+    found = feed_of_site(around, spoken, "Comments", "/comments/feed.atom")
+    assert [one.html for one in found.entries] == ["<p>b</p>", "<p>c</p>", "<p>a</p>"]
+    assert found.self_url == f"{settings.base_url}comments/feed.atom"
+    # an entry is the same in both of its feeds
+    of_page = feed_of(around, *spoken[0], "/posts/rain/comments.atom")
+    assert [replace(one, title="") for one in found.entries if "rain" in one.url] == [
+        *of_page.entries
+    ]
 
 
 def test_what_has_no_date_is_on_the_page_alone() -> None:

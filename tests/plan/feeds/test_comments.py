@@ -18,7 +18,7 @@ def here(settings: Settings | None = None, text: str = "Hi") -> World:
 
 
 def test_one_for_each_text_and_form() -> None:
-    (family,) = comment_families(here())
+    _, family = comment_families(here())
     assert family.name == f"comments {RAIN.path}"
     assert [artifact.path for artifact in family.plan()] == [
         "posts/rain/comments.rss",
@@ -27,8 +27,17 @@ def test_one_for_each_text_and_form() -> None:
     ]
 
 
+def test_one_for_all_that_is_said() -> None:
+    family, _ = comment_families(here())
+    assert [artifact.path for artifact in family.plan()] == [
+        "comments/feed.rss",
+        "comments/feed.atom",
+        "comments/feed.json",
+    ]
+
+
 def test_another_word_is_another_feed() -> None:
-    (one,), (other,) = comment_families(here()), comment_families(here(text="Ho"))
+    (_, one), (_, other) = (comment_families(here(text=text)) for text in ("Hi", "Ho"))
     assert one.inputs != other.inputs
     digests = [
         next(iter(family.plan())).parts["feed"].digest  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...hub.site import Section
 from ...model.page import FeedLink
 from ...model.settings import Plain
+from ..dialogue import talk_links
 from ..hosts.files import Subscription
 from ..world import PODCAST_FEED, World, feed_links
 
@@ -20,6 +21,8 @@ def subscriptions(world: World) -> list[Subscription]:
     found: list[Subscription] = []
     for section in world.site.sections:
         found += _of_section(world, section)
+    for link in talk_links(world, world.site.sections[0])[:1]:
+        found.append(_subscription(world, world.site.sections[0], link, "/"))
     if world.site.settings.podcast.title:
         link = FeedLink(world.site.settings.podcast.title, PODCAST_FEED, "")
         found.append(_subscription(world, world.site.sections[0], link, "/"))
