@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from harness.browser import Browser, Page
 from harness.hosts import SERVERS, Heard, Host, host, told_for_nginx
 from harness.pictures import corners, encoded
 from harness.sites import Folder
@@ -36,7 +38,19 @@ date: 2026-05-31 09:30
 location: {name: The weir, lat: 1.5, lon: 2.5}
 aliases: [/old%20page.html, /vieux/été/, /a%24b/, "/weird%20(1)/%5Bx%5D/", /100%25/]
 ---
-The *river* is low.
+The *river* is low: $a^2$.
+
+https://www.youtube.com/watch?v=dQw4w9WgXcQ
+
+```python
+print("<x>")
+```
+
+| left | right |
+| :--- | ----: |
+| 1    | 2     |
+
+- [x] done
 """
 NOTE = """\
 ---
@@ -164,6 +178,31 @@ def test_what_has_moved(served: Host, path: str) -> None:
     heard = served.get(path)
     assert heard.status == 301
     assert heard.headers["location"].endswith("/posts/low/")
+
+
+def test_no_page_offends_the_policy(actor: Folder, browser: Browser) -> None:
+    found = [*actor.output.rglob("*.html"), actor.output / "feed.atom"]
+    with host("nginx", actor.output) as running:
+        root = f"http://127.0.0.1:{running.port}/"
+        with browser.page(root) as page:
+            for path in found:
+                name = path.relative_to(actor.output).as_posix()
+                page.ask("goto", url=root + quote(name.removesuffix("index.html")))
+            assert offences(page) == []
+        with browser.page(f"{root}posts/low/") as page:
+            page.click(".embed-play")
+            page.wait("document.querySelector('.embed iframe')")
+            page.wait("window.frames.length")
+            assert "https://www.youtube-nocookie.com" in page.seen()["third_parties"][0]
+            assert offences(page) == []
+            # and whoever does offend it is heard of
+            page.evaluate("document.body.innerHTML = '<p style=\"top: 0\">'")
+            assert offences(page)
+
+
+def offences(page: Page) -> list[str]:
+    """What the browser refused, of all that was opened."""
+    return [one for one in page.seen()["errors"] if "Content Security Policy" in one]
 
 
 def fetched(served: Host, url: str) -> dict[str, Any]:

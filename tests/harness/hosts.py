@@ -24,6 +24,7 @@ SERVERS = ("nginx", "apache")
 _TYPES = {
     "text/html": "html",
     "text/css": "css",
+    "text/javascript": "js",
     "text/plain": "txt",
     "text/xml": "xml",
     "image/png": "png",

@@ -13,8 +13,8 @@ from affluent.preview.page import is_page, plain, plain_page, type_of, with_scri
     [
         ("index.html", "text/html; charset=utf-8"),
         ("a/STYLE.CSS", "text/css; charset=utf-8"),
-        ("feed.atom", "application/atom+xml; charset=utf-8"),
-        ("feed.rss", "application/rss+xml; charset=utf-8"),
+        ("feed.atom", "application/xml; charset=utf-8"),
+        ("feed.rss", "application/xml; charset=utf-8"),
         ("site.webmanifest", "application/manifest+json"),
         ("notes.md", "text/markdown; charset=utf-8"),
         ("photo.webp", "image/webp"),

@@ -17,7 +17,8 @@ OWN = "/_affluent/"
 
 _TEXT = "text/plain; charset=utf-8"
 _TYPES = {
-    "atom": "application/atom+xml; charset=utf-8",
+    # browsers show no feed that comes as one: hosts are told this type, too
+    "atom": "application/xml; charset=utf-8",
     "avif": "image/avif",
     "bib": _TEXT,
     "css": "text/css; charset=utf-8",
@@ -55,7 +56,7 @@ _TYPES = {
     "otf": "font/otf",
     "pdf": "application/pdf",
     "png": "image/png",
-    "rss": "application/rss+xml; charset=utf-8",
+    "rss": "application/xml; charset=utf-8",
     "srt": _TEXT,
     "svg": "image/svg+xml",
     "ttf": "font/ttf",
@@ -115,7 +116,7 @@ def type_of(name: str) -> str:
     """The media type of a file, by its name; text where it has no ending (CNAME).
 
     >>> type_of("feed.atom")
-    'application/atom+xml; charset=utf-8'
+    'application/xml; charset=utf-8'
     """
     last = name.rpartition("/")[2]
     if "." not in last.lstrip("."):
