@@ -45,7 +45,9 @@ def test_a_comment_is_of_its_page() -> None:
 def test_what_is_not_let_in_is_in_no_file() -> None:
     found = planned(here(responses__posts__rain=[reply()]))
     assert found[PAGE].parts["dialogue"].total == 0  # type: ignore[attr-defined]
-    assert not [path for path in found if "comments" in path]
+    assert not [path for path in found if path.endswith("/comments.rss")]
+    (feed,) = (found[path] for path in found if path == "comments/feed.json")
+    assert feed.parts["feed"].make().entries == ()  # type: ignore[attr-defined]
 
 
 def test_nobody_is_asked_to_answer_an_imprint() -> None:
