@@ -82,6 +82,14 @@ def test_a_name_leads_to_one_of_two(name: str) -> None:
     assert complaints(f"{site}fediverse: {{actor: static, name: hub}}\n") == []
 
 
+@pytest.mark.parametrize("host", ["jane.github.io", "jane.gitlab.io"])
+def test_an_actor_needs_a_host_that_tells_types(host: str) -> None:
+    site = SITE.replace("jane.example", host)
+    (found,) = complaints(f"{site}fediverse: {{actor: static}}\n")
+    assert f"cannot be static on {host}" in found
+    assert complaints(f"{site}fediverse: j@social.example\n") == []
+
+
 def test_names_are_looked_for_at_the_root_of_a_host() -> None:
     site = (
         "site: {base_url: https://jane.example/hub/}\n"

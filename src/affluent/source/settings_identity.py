@@ -21,6 +21,8 @@ _HOST = re.compile(
 )
 _KEY_HEAD, _KEY_FOOT = "-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----"
 _PEM = re.compile(f"{_KEY_HEAD} *([A-Za-z0-9+/ ]+=* ?=?) *{_KEY_FOOT}")
+# GitHub Pages and GitLab Pages serve every .json as application/json.
+_UNTYPED = (".github.io", ".gitlab.io")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ADDRESS_HINT = "write it as in @jane@social.example"
 
@@ -106,6 +108,7 @@ def unfit_identity(settings: Settings, at: At) -> Iterator[Problem]:
         yield at("fediverse", "actor").refuse("C104", message, "keep one of the two")
     if fediverse.actor == "static":
         yield from _named_twice(settings, at)
+        yield from _of_no_type(settings, at)
     for name in ("profile", "id"):
         if getattr(fediverse, name) and not fediverse.account:
             yield at("fediverse", name).refuse("C104", "is told of no account")
@@ -123,6 +126,15 @@ def _named_twice(settings: Settings, at: At) -> Iterator[Problem]:
             message = f"leads to an account, and is the name of the actor too: {name}"
             hint = "give the actor another name, or take one of the two out"
             yield at("voices", voice.key, "fediverse").refuse("C104", message, hint)
+
+
+def _of_no_type(settings: Settings, at: At) -> Iterator[Problem]:
+    """Servers believe an actor by its type alone, and these hosts have no rules."""
+    host = settings.base_url.partition("://")[2].partition("/")[0]
+    if host.endswith(_UNTYPED):
+        message = f"cannot be static on {host}, where no rule can say what a file is"
+        hint = "name an account for the site, or take a host with rules for types"
+        yield at("fediverse", "actor").refuse("C104", message, hint)
 
 
 def _off_the_root(settings: Settings, at: At) -> Iterator[Problem]:
