@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from jinja2 import defaults
+from PIL import Image
 
 from affluent.build.queries import check
 from affluent.build.report import Request
@@ -58,6 +59,7 @@ from affluent.source.hand_keys import hand_keys
 from affluent.source.settings import SETTINGS_KEYS
 from affluent.source.tables import Row, rows
 from affluent.theme.filters import FILTERS, filters_for, functions_for
+from harness.pictures import encoded
 from harness.sites import Folder, affluent
 
 ROOT = Path(__file__).parents[1]
@@ -116,6 +118,7 @@ BESIDE: dict[str, dict[str, str | bytes]] = {
     "a303": {RIVER_IS: RIVER.format("translation_key: loire\n")},
     "a504": {"content/channels/ada/2011-10.json": ITEMS},
     **{f"d10{number}": {RIVER_IS: RIVER.format("")} for number in range(1, 5)},
+    "a603": {"content/static/cover.png": encoded(Image.new("L", (600, 400)), "PNG")},
     "a506": {"content/channels/decks/weirs.pdf": "no PDF\n"},
     "i102": {"twitter.zip": zipped({"data/tweets.js": TWEETS})[:200]},
     "i103": {

@@ -76,7 +76,7 @@ def post(path: str = "content/posts/a.md", **given: Any) -> Post:
     date = given.get("date")
     fields: dict[str, Any] = {
         **dict.fromkeys(Post._fields, ""),
-        **dict.fromkeys(("date", "updated", "expires", "cover", "location")),
+        **dict.fromkeys(("date", "updated", "expires", "cover", "location", "episode")),
         **dict.fromkeys(("aliases", "syndication", "cites", "features"), ()),
         "path": path,
         "kind": kind,

@@ -8,9 +8,10 @@ import pytest
 
 from affluent.hub.faults import faults_of_post, faults_of_site
 from affluent.hub.site import Site
-from affluent.model.post import Post
+from affluent.model.post import Episode, Post
 from affluent.model.problem import Place, Problem
-from affluent.model.settings import Language, Settings
+from affluent.model.settings import Language, Podcast, Settings
+from affluent.source.pictures import PictureFacts
 from harness.values import SMALL, link, post, shown, site
 
 BOTH = Settings(languages=(Language("en"), Language("fr")))
@@ -104,3 +105,41 @@ def test_a_draft_is_in_nobodys_way() -> None:
 def test_a_sound_site_has_no_faults() -> None:
     posts = [post(f"content/posts/{name}.md", tags=["x"]) for name in "abc"]
     assert faults(site(*posts)) == []
+
+
+SQUARE = PictureFacts(*SMALL)._replace(width=1400, height=1400)
+
+
+@pytest.mark.parametrize(
+    ("image", "facts", "told"),
+    [
+        ("/a.png", SQUARE, []),
+        ("", SMALL, []),
+        ("/no.png", SQUARE, ["affluent.yaml: A401"]),
+        ("/a.png", tuple(SQUARE._replace(width=1401)), ["content/static/a.png: A603"]),
+        ("/a.png", SMALL, ["content/static/a.png: A603"]),
+        (
+            "/a.png",
+            SQUARE._replace(media_type="image/webp"),
+            ["content/static/a.png: A603"],
+        ),
+    ],
+)
+def test_what_directories_say_of_the_picture_of_a_podcast(
+    image: str, facts: Any, told: list[str]
+) -> None:
+    settings = Settings(podcast=Podcast("Sounds", image=image))
+    one = site(settings=settings, pictures={"content/static/a.png": facts})
+    assert [f"{fault.place.path}: {fault.code}" for fault in faults(one)] == told
+    silent = Settings(podcast=Podcast(image=image))
+    assert not faults(site(settings=silent, pictures={"content/static/a.png": facts}))
+
+
+@pytest.mark.parametrize(
+    ("written", "is_there"), [("/a.vtt", True), ("a.vtt", False), ("/b.vtt", False)]
+)
+def test_what_an_episode_names_must_be_published(written: str, is_there: bool) -> None:
+    one = post(episode=tuple(Episode(transcript=written)))
+    there = site(one, files=["content/static/a.vtt", "content/posts/a.vtt"])
+    told = [fault.code for fault in faults_of_post(there, one)]
+    assert told == ([] if is_there else ["A201"])

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affluent.model.digest import digest_of_plain
+from affluent.model.post import Episode
 from affluent.model.problem import Problem
 from affluent.model.settings import DEFAULT_TAXONOMIES, Settings, Taxonomy
 from affluent.source.front_matter import (
@@ -247,6 +248,8 @@ def test_draft(value: str) -> None:
         ("kind: artcle", '2:7: A109 "kind" is none of article, note, page: "artcle"', 'did you mean "article"?'),
         ("cover: {alt: x}", '2:8: A109 "cover" has no "src"', "write it as {src: photo.jpg, alt: A river}"),
         ("cover: [a.jpg]", '2:8: A107 "cover" is a list, not a picture', ""),
+        ("episode: 0", '2:10: A109 "episode" is 0, not within 1 and 1000000', ""),
+        ("episode: {kind: long}", '2:17: A109 "episode.kind" is none of full, trailer, bonus: "long"', ""),
         ("location: {lat: 48.8}", '2:11: A109 "location" has only one of "lat" and "lon"', ""),
         ("location: {lat: 98, lon: 2}", '2:17: A109 "location.lat" is 98, not within -90 and 90', ""),
         ("weight: heavy", '2:9: A107 "weight" is not a whole number: "heavy"', ""),
@@ -417,3 +420,24 @@ def test_no_front_matter_breaks_it(pairs: list[tuple[str, str]]) -> None:
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("episode: 3", Episode(3)),
+        (
+            "episode: {number: 3, season: 1, kind: trailer, explicit: no}",
+            Episode(3, 1, "trailer", explicit=False),
+        ),
+        (
+            "episode: {duration: 61.5, transcript: a.vtt, chapters: /c.json}",
+            Episode(duration=61.5, transcript="a.vtt", chapters="/c.json"),
+        ),
+        ("episode:", None),
+    ],
+)
+def test_an_episode(written: str, told: Episode | None) -> None:
+    matter, problems = read(written)
+    assert not problems
+    assert matter.episode == (None if told is None else tuple(told))

@@ -12,6 +12,7 @@ def test_a_podcast() -> None:
     text = (
         "podcast:\n  title: Sounds\n  category: Arts/Books\n  explicit: yes\n"
         "  kind: serial\n  image: /cover.png\n  email: ann@x.org\n  guid: a-b\n"
+        "  locked: yes\n"
         "  description: Of rivers\n"
     )
     read = read_settings(text.encode(), "affluent.yaml")
@@ -25,6 +26,7 @@ def test_a_podcast() -> None:
         "/cover.png",
         "a-b",
         "ann@x.org",
+        locked=True,
     )
 
 
@@ -46,6 +48,7 @@ def test_who_may_mint_ids(own: str) -> None:
         ("feeds: {authority: 'x.org,12'}", "cannot mint ids"),
         ("feeds: {archives: some}", "is none of main, all, none"),
         ("podcast: {title: S, email: ann}", "is no e-mail address"),
+        ("podcast: {title: S, category: Arts/Book}", 'did you mean "Arts/Books"?'),
         ("podcast: {title: S, kind: weekly}", "is none of episodic, serial"),
         ("podcast: {title: S, guid: 'a b'}", "cannot be an id"),
         (

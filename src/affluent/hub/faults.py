@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.post import Post
-from ..model.problem import Place, Problem, error
+from ..model.post import Episode, Post
+from ..model.problem import Place, Problem, error, warning
 from .site import Site
 from .terms import clashes
+
+# Of the picture of a podcast, as Apple demands it: its sides in pixels, and its form.
+PODCAST_SIDES = (1400, 3000)
+PODCAST_PICTURES = frozenset({"image/png", "image/jpeg"})
 
 
 def faults_of_post(site: Site, post: Post) -> Iterator[Problem]:
     """Links, pictures and the cover of one post that lead nowhere."""
     if post.slots:
         yield from site.finder.problems(post, site.targets(post))
+    if post.episode:
+        yield from _lost_files(site, post, Episode._make(post.episode))
     if post.cover and site.card(post).cover is None:
         yield error(
             "A401",
@@ -28,9 +34,50 @@ def faults_of_site(site: Site) -> Iterator[Problem]:
     yield from _shared_addresses(site)
     yield from _shared_translations(site)
     yield from _shared_ids(site)
+    yield from _podcast_picture(site)
     for section in site.sections:
         for taxonomy in site.settings.taxonomies:
             yield from clashes(taxonomy.name, section.named(taxonomy.name))
+
+
+def _lost_files(site: Site, post: Post, episode: Episode) -> Iterator[Problem]:
+    """What an episode names and nobody could fetch."""
+    named = {"transcript": episode.transcript, "chapters": episode.chapters}
+    for name, written in named.items():
+        if written and site.finder.file(written, post.path) not in site.files:
+            yield error(
+                "A201",
+                f'the {name} "{written}" of the episode leads to no published file',
+                Place(post.path, 1),
+                "keep it in static/, or beside the text in a folder of its own",
+            )
+
+
+def _podcast_picture(site: Site) -> Iterator[Problem]:
+    """What directories say of the picture of a podcast."""
+    podcast = site.settings.podcast
+    if not podcast.title or not podcast.image:
+        return
+    picture = site.finder.picture(podcast.image, "")
+    if picture is None:
+        yield error(
+            "A401",
+            f'there is no picture "{podcast.image}" for the podcast',
+            Place("affluent.yaml"),
+            "the path begins with / for content/static",
+        )
+        return
+    low, high = PODCAST_SIDES
+    is_square = picture.width == picture.height and low <= picture.width <= high
+    if not is_square or picture.media_type not in PODCAST_PICTURES:
+        kind = picture.media_type.removeprefix("image/").partition("+")[0].upper()
+        yield warning(
+            "A603",
+            "is no picture that directories take for a podcast: it is "
+            f"{picture.width} × {picture.height} pixels, {kind}",
+            Place(picture.path),
+            f"make it a square of {low} to {high} pixels, in PNG or JPEG",
+        )
 
 
 def _shared_addresses(site: Site) -> Iterator[Problem]:

@@ -106,6 +106,10 @@ class Finder:
         folder = path.rpartition("/")[0]
         return self._pictures.get(self._path_of(written, folder))
 
+    def file(self, written: str, path: str) -> str:
+        """The address of the file that a source names, or ""."""
+        return self._urls.get(self._path_of(written, path.rpartition("/")[0]), "")
+
     def problems(self, post: Post, targets: tuple[Target, ...]) -> tuple[Problem, ...]:
         """One for every slot of a post that leads nowhere."""
         found = []

@@ -42,6 +42,7 @@ CODES: dict[str, str] = {
     "A506": "a document cannot be read",
     "A601": "an id in the feeds would change",
     "A602": "two texts share one id in the feeds",
+    "A603": "directories would refuse the podcast",
     "C101": "the settings are not valid YAML",
     "C102": "an unknown setting",
     "C103": "a setting has the wrong type",

@@ -88,6 +88,22 @@ class Body(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
+class Episode(NamedTuple):
+    """What a text that has a sound is in a podcast."""
+
+    number: int | None = None
+    season: int | None = None
+    # "full", "trailer", "bonus", or ""
+    kind: str = ""
+    # None: as the podcast
+    explicit: bool | None = None
+    # in seconds
+    duration: float | None = None
+    # paths as written, or ""
+    transcript: str = ""
+    chapters: str = ""
+
+
 class Term(NamedTuple):
     """One value of a taxonomy as a post names it."""
 
@@ -142,6 +158,8 @@ class Post(NamedTuple):
     cites: tuple[tuple[str, str], ...]
     # (name, latitude, longitude), or None
     location: tuple[str, float | None, float | None] | None
+    # an `Episode` made plain, or None
+    episode: tuple[object, ...] | None
     comments: bool
     # a template's name, or "" for the kind's own
     template: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from ..model.post import Episode
 from ..model.problem import Place, Problem, error, quote, warning
 from ..model.settings import Plain, Settings, Taxonomy
 from .foreign_keys import foreign_key
@@ -63,6 +64,8 @@ class FrontMatter(NamedTuple):
     cites: tuple[tuple[str, str], ...] = ()
     # name, latitude, longitude
     location: tuple[str, float | None, float | None] | None = None
+    # an `Episode` made plain
+    episode: tuple[object, ...] | None = None
     comments: bool = True
     template: str = ""
     weight: int = 0
@@ -91,6 +94,10 @@ def _location(
     return (values.get("name", ""), values.get("lat"), values.get("lon")), ()
 
 
+def _episode(_: Field, values: dict[str, Any]) -> Reading[tuple[object, ...]]:
+    return tuple(Episode(**values)) if values else None, ()
+
+
 def _cites(_: Field, values: dict[str, Any]) -> Reading[tuple[tuple[str, str], ...]]:
     return tuple((name, url) for name, urls in values.items() for url in urls), ()
 
@@ -113,6 +120,20 @@ _LOCATION = table(
     _location,
     "a place",
     short="name",
+)
+_EPISODE = table(
+    (
+        Key("number", whole(1, 10**6), "which one it is"),
+        Key("season", whole(1, 10**6), "of which season"),
+        Key("kind", choice("full", "trailer", "bonus"), "what kind of one it is"),
+        Key("explicit", FLAG, "whether it is not for children"),
+        Key("duration", number(1, 10**6), "how long it is, in seconds"),
+        Key("transcript", OWN_FILE, "what is said in it: WebVTT, SRT, HTML or text"),
+        Key("chapters", OWN_FILE, "its chapters, as JSON"),
+    ),
+    _episode,
+    "a number",
+    short="number",
 )
 _ADDRESSES = listed(WEB, "a list of addresses")
 _CITES = table(
@@ -154,6 +175,7 @@ _KEYS = (
     Key("syndication", listed(WEB, "a list of addresses"), "its copies elsewhere"),
     Key("cites", _CITES, "what elsewhere it answers"),
     Key("location", _LOCATION, "where it was written, or what it is about"),
+    Key("episode", _EPISODE, "what its sound is in the podcast"),
     Key("comments", FLAG, "whether readers may answer"),
     Key("template", NAME, "a template of the theme to show it with"),
     Key("weight", whole(-(10**9), 10**9), "its place among pages: the lightest first"),

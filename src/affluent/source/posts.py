@@ -42,6 +42,7 @@ AS_WRITTEN = (
     "syndication",
     "cites",
     "location",
+    "episode",
     "comments",
     "template",
     "weight",

@@ -6,6 +6,7 @@ import re
 
 from ..model.problem import quote
 from .kinds import FEED_ID, OWN_FILE
+from .podcast_categories import category_fault
 from .schema import FLAG, TEXT, Key, checked, choice
 from .tables import group
 
@@ -32,14 +33,18 @@ AUTHORITY = checked(
     _authority_fault,
     "write a domain that was yours, and since when: example.org,2012",
 )
+_CATEGORY = checked(
+    "a category", category_fault, "the manual leads to the list of all of them"
+)
 PODCAST = group(
     "a map",
     Key("title", TEXT, "what it is called; without it there is none"),
     Key("description", TEXT, "what it is about"),
-    Key("category", TEXT, "of Apple's list: Arts, or Arts/Books"),
+    Key("category", _CATEGORY, "of Apple's list: Arts, or Arts/Books"),
     Key("explicit", FLAG, "whether it is not for children"),
     Key("kind", choice("episodic", "serial"), "in what order it is heard"),
     Key("image", OWN_FILE, "a square picture, PNG or JPEG, 1400 pixels wide or more"),
     Key("email", EMAIL, "where directories ask who owns it; anybody can read it"),
     Key("guid", FEED_ID, "its identity for directories, if it had one before"),
+    Key("locked", FLAG, "whether other hosts may not take it over"),
 )

@@ -10,7 +10,8 @@ from lxml import etree
 from affluent.model.artifact import value_of
 from affluent.model.digest import NOTHING
 from affluent.model.item import Media
-from affluent.model.settings import Podcast, Settings
+from affluent.model.post import Episode
+from affluent.model.settings import Language, Podcast, Settings
 from affluent.plan.feeds.podcast import digest_of_sounds, podcast_families, podcast_guid
 from affluent.plan.feeds.xml_feed import rss
 from affluent.plan.world import World
@@ -111,3 +112,79 @@ def test_what_is_behind_a_warning_or_unlisted_is_not_heard() -> None:
     stream = stream_of(*map(entry_of, (*kept_back, sound("3", date=None))))
     assert digest_of_sounds(stream) == NOTHING
     assert digest_of_sounds(stream_of(entry_of(sound("4")))) != NOTHING
+
+
+def items_of(one: World) -> list[Any]:
+    return list(etree.fromstring(document(one)).iter("item"))
+
+
+def test_players_demand_titles() -> None:
+    (_, untitled) = items_of(here(sound("1", html="<p>By the weir.</p>")))
+    assert untitled.findtext("title") == "By the weir."
+
+
+def heard(*posts: Any, **fields: Any) -> World:
+    both = (Language("en"), Language("fr"))
+    settings = Settings(podcast=Podcast("Sounds"), languages=both)
+    return world(
+        site(*posts, settings=settings, files=list(FILES)),
+        theme(["stream.html"]),
+        files={**FILES, **fields},
+    )
+
+
+def test_a_sound_is_one_episode_in_all_languages() -> None:
+    linked = {"slots": [link("a.mp3")], "translation_key": "a"}
+    one = heard(
+        post("content/posts/a.fr.md", date="2012-05-01", lang="fr", **linked),
+        post("content/posts/a.md", date="2012-05-01", **linked),
+        post("content/posts/later.md", date="2012-05-09", slots=[link("a.mp3")]),
+    )
+    (episode,) = items_of(one)
+    assert episode.findtext("guid") == "tag:example.org,2000:posts/a"
+
+
+def test_a_sound_that_is_replaced_is_told_anew() -> None:
+    linked = post(date="2012-05-01", slots=[link("a.mp3")])
+    old, new = heard(linked), heard(linked, **{"content/posts/a.mp3": b"longer"})
+    parts = [[*family.plan()] for one in (old, new) for family in podcast_families(one)]
+    told = [artifact.parts["files"] for (artifact,) in parts]
+    assert told[0] != told[1]
+
+
+def test_what_an_episode_is() -> None:
+    files = ["content/posts/a.mp3", "content/static/a.vtt", "content/static/c.json"]
+    told = Episode(3, 2, "bonus", True, 61.2, "/a.vtt", "/c.json")
+    one = world(
+        site(
+            post(date="2012-05-01", slots=[link("a.mp3")], episode=tuple(told)),
+            settings=Settings(podcast=Podcast("Sounds")),
+            files=files,
+        ),
+        theme(["stream.html"]),
+        files=dict.fromkeys(files, b"1"),
+    )
+    (item,) = items_of(one)
+    assert [item.findtext(ITUNES + name) for name in ("season", "episode")] == [
+        *("2", "3"),
+    ]
+    assert item.findtext(ITUNES + "episodeType") == "bonus"
+    assert item.findtext(ITUNES + "explicit") == "true"
+    assert item.findtext(ITUNES + "duration") == "00:01:01"
+    podcast = GUID.removesuffix("guid")
+    assert dict(item.find(podcast + "transcript").attrib) == {
+        "url": "https://example.org/a.vtt",
+        "type": "text/vtt",
+    }
+    assert dict(item.find(podcast + "chapters").attrib) == {
+        "url": "https://example.org/c.json",
+        "type": "application/json+chapters",
+    }
+
+
+def test_a_file_that_nobody_can_fetch_is_not_named() -> None:
+    told = tuple(Episode(transcript="no.vtt"))
+    (item,) = items_of(
+        heard(post(date="2012-05-01", slots=[link("a.mp3")], episode=told))
+    )
+    assert item.find(GUID.removesuffix("guid") + "transcript") is None

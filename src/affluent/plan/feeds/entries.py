@@ -10,10 +10,9 @@ from functools import partial
 
 from ...channels.moments import seconds
 from ...hub.feed_ids import authority, id_of_item, id_of_post
-from ...hub.stream.media import MEDIA_TYPES
 from ...model.picture import Picture
 from ...model.settings import Settings, Voice
-from ...model.site import Card, Entry, FileLink
+from ...model.site import Card, Entry
 from ...model.stream import AccountView, ItemView, MediaView
 from ...text.item_feed_html import feed_html
 from ...text.zones import iso
@@ -21,8 +20,8 @@ from ..dialogue import replies_to
 from ..stream.items import interface_of
 from ..world import World, author_urls
 from .absolute import absolute_html
-from .lists import FeedList, Span, document_url
-from .podcast import podcast_head
+from .lists import ENCLOSED, FeedList, Span, document_url, enclosed
+from .podcast import as_episode, podcast_head
 from .values import (
     Answered,
     Enclosure,
@@ -34,8 +33,6 @@ from .values import (
 
 # So much of an item's text tells of it where the text itself is not told.
 SUMMARY = 280
-# What an enclosure may be, beside pictures.
-_FILES = ("audio/", "video/", "application/pdf")
 _WEB = ("https://", "http://")
 
 
@@ -60,8 +57,7 @@ def feed_of(
         author=listed.author,
         author_url=listed.author_url,
         entries=tuple(
-            _answered(_shown(entry_of(world, part), listed), world, part, form)
-            for part in parts
+            _answered(_shown(world, part, listed), world, part, form) for part in parts
         ),
         hub=settings.endpoints.hub,
         history=History(
@@ -89,12 +85,10 @@ def _answered(entry: FeedEntry, world: World, part: object, form: str) -> FeedEn
     )
 
 
-def _shown(entry: FeedEntry, listed: FeedList) -> FeedEntry:
-    """An entry as a list shows it: players of podcasts get what they can play."""
-    if not listed.is_podcast:
-        return entry
-    sounds = (one for one in entry.enclosures if one.media_type.startswith("audio/"))
-    return replace(entry, enclosures=tuple(sounds)[:1])
+def _shown(world: World, part: object, listed: FeedList) -> FeedEntry:
+    """An entry as a list shows it."""
+    entry = entry_of(world, part)
+    return as_episode(world, part, entry) if listed.is_podcast else entry
 
 
 def entry_of(world: World, part: object) -> FeedEntry:
@@ -141,18 +135,11 @@ def _of_post(world: World, card: Card, entry: Entry | None) -> FeedEntry:
 
 def linked_files(world: World, card: Card) -> tuple[Enclosure, ...]:
     """The author's own sounds, films and documents that a post links to."""
-    if not card.post.slots:
-        return ()
     root = world.site.settings.base_url.rstrip("/")
-    found = {}
-    for target in world.site.targets(card.post):
-        if isinstance(target, FileLink):
-            url = target.url.partition("#")[0].partition("?")[0]
-            kind = MEDIA_TYPES.get(url.rpartition(".")[2].lower(), "")
-            path = world.site.files.get(url)
-            if path and kind.startswith(_FILES):
-                found[url] = Enclosure(root + url, kind, world.size(path))
-    return tuple(found.values())
+    return tuple(
+        Enclosure(root + url, kind, world.size(path))
+        for url, kind, path in enclosed(world, card.post)
+    )
 
 
 def _of_item(world: World, view: ItemView) -> FeedEntry:
@@ -221,7 +208,7 @@ def kept_files(world: World, view: ItemView) -> tuple[Enclosure, ...]:
     found = (
         file(one, copy.path)
         for one, copy in zip(view.media, view.item.media, strict=False)
-        if one.url and one.media_type.startswith(_FILES)
+        if one.url and one.media_type.startswith(ENCLOSED)
     )
     return tuple(found)
 

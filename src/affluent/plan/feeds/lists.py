@@ -14,16 +14,20 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from ...hub.site import Section
+from ...hub.stream.media import MEDIA_TYPES
 from ...model.artifact import Artifact, Deferred, Family
-from ...model.digest import combined, digest_of_plain, plain
+from ...model.digest import NOTHING, combined, digest_of_plain, plain
 from ...model.post import Post
 from ...model.settings import Settings
-from ...model.site import Card
+from ...model.site import Card, Entry, FileLink
 from ..addresses import out_path
 from ..dialogue import replies_to
 from ..world import World
 
 T = TypeVar("T")
+
+# What feeds enclose beside pictures.
+ENCLOSED = ("audio/", "video/", "application/pdf")
 
 
 class FeedList(NamedTuple):
@@ -121,7 +125,11 @@ def _documents(
     settings = world.site.settings
     parts = tuple(map(part_of, members))
     head = digest_of_plain((plain(listed), span[3:], *_told(settings)))
-    replies = tuple(replies_to(world, part) for part in parts)
+    shown = {
+        "entries": parts,
+        "replies": tuple(replies_to(world, part) for part in parts),
+        "files": tuple(_digest_of_files(world, part) for part in parts),
+    }
     for form in listed.forms or settings.feeds.formats:
         url = document_url(listed.url, span.number, form)
         feed = partial(_feed_of, world, listed, span, parts, form)
@@ -130,7 +138,7 @@ def _documents(
             out_path(url),
             f"@{form}",
             listed.lang,
-            {"entries": parts, "replies": replies, "feed": Deferred(told, feed)},
+            {**shown, "feed": Deferred(told, feed)},
         )
 
 
@@ -149,6 +157,32 @@ def feed_basis(world: World) -> bytes:
     settings = world.site.settings
     known = (*_told(settings), settings.feeds.formats, settings.feeds.limit)
     return digest_of_plain((known, plain(settings.voices), settings.owner))
+
+
+def enclosed(world: World, post: Post) -> Iterator[tuple[str, str, str]]:
+    """(address, media type, path) of each of the author's sounds, films, documents.
+
+    Of those that a post links to, each once.
+    """
+    found = set()
+    for target in world.site.targets(post) if post.slots else ():
+        if not isinstance(target, FileLink):
+            continue
+        url = target.url.partition("#")[0].partition("?")[0]
+        kind = MEDIA_TYPES.get(url.rpartition(".")[2].lower(), "")
+        if kind.startswith(ENCLOSED) and url not in found:
+            found.add(url)
+            path = world.site.files.get(url)
+            if path:
+                yield url, kind, path
+
+
+def _digest_of_files(world: World, part: object) -> bytes:
+    """Of what an entry encloses: a file that is replaced has another size."""
+    post = part.post if isinstance(part, Card | Entry) else None
+    files = enclosed(world, post) if post else ()
+    digests = [world.files[path] for _, _, path in files]
+    return combined(digests) if digests else NOTHING
 
 
 def post_feed_families(world: World) -> Iterator[Family]:

@@ -80,11 +80,27 @@ class FeedEntry:
     answers: tuple[Answered, ...] = ()
     # the same thing elsewhere, or ""
     external_url: str = ""
+    # in a podcast
+    episode: EpisodeWords | None = None
     # what readers said: how many, where, and when last; `replies_feed` may be ""
     replies: int = 0
     replies_url: str = ""
     replies_feed: str = ""
     replies_updated: str = ""
+
+
+class EpisodeWords(NamedTuple):
+    """What podcast players ask of an entry beside all that feeds tell."""
+
+    number: int | None = None
+    season: int | None = None
+    # "full", "trailer", "bonus", or ""
+    kind: str = ""
+    # None: as the podcast
+    is_explicit: bool | None = None
+    # absolute address and media type
+    transcript: tuple[str, str] | None = None
+    chapters: tuple[str, str] | None = None
 
 
 class History(NamedTuple):
@@ -115,6 +131,7 @@ class PodcastHead(NamedTuple):
     image: str
     # where directories may ask who owns it, or ""
     email: str
+    is_locked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

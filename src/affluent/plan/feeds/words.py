@@ -12,17 +12,16 @@ from collections.abc import Iterable, Mapping
 from email.utils import format_datetime
 from typing import Any
 
+from .podcast_words import PODCAST, tell_episode, tell_podcast
 from .values import Answered, Enclosure, Feed, FeedEntry, Origin, line, moment
 
 ATOM = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
-PODCAST = "https://podcastindex.org/namespace/1.0"
 SLASH = "http://purl.org/rss/1.0/modules/slash/"
 THREAD = "http://purl.org/syndication/thread/1.0"
 WELL_FORMED = "http://wellformedweb.org/CommentAPI/"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 
 
 def namespaces_of(feed: Feed, form: str) -> dict[str, str]:
@@ -63,9 +62,7 @@ class FeedWords:
             _add(channel, f"{{{ATOM}}}link", rel=rel, href=url)
         self._tell_history(channel)
         if self.feed.podcast:
-            _add(channel, f"{{{PODCAST}}}guid").text = self.feed.podcast.guid
-            _add(channel, f"{_ITUNES}type").text = self.feed.podcast.kind
-            _tell_explicit(channel, self.feed.podcast.is_explicit)
+            tell_podcast(channel, self.feed.podcast)
         return root
 
     def extend_atom(self, root: Any) -> Any:
@@ -105,7 +102,7 @@ class EntryWords:
         for answered in entry.answers:
             _answer(item, answered)
         if self.feed.podcast:
-            _tell_explicit(item, self.feed.podcast.is_explicit)
+            tell_episode(item, entry.episode, self.feed.podcast)
         if entry.replies_url:
             _add(item, "comments").text = entry.replies_url
             _add(item, f"{{{SLASH}}}comments").text = str(entry.replies)
@@ -181,11 +178,6 @@ def _source(parent: Any, origin: Origin, entry: FeedEntry) -> None:
         _add(source, "updated").text = moment(changed).isoformat()
     _add(source, "link", rel="alternate", href=origin.url)
     _add(source, "link", rel="self", href=origin.feed_url)
-
-
-def _tell_explicit(parent: Any, is_explicit: bool) -> None:
-    """In the words of today: feedgen still says "yes" and "no"."""
-    _add(parent, f"{_ITUNES}explicit").text = "true" if is_explicit else "false"
 
 
 def _add(parent: Any, name: str, **attributes: str) -> Any:
