@@ -27,10 +27,17 @@ voices:
     note: Writes about water.
     links: [https://social.example/@jane]
     fediverse: "@jane@fedi.example"
-  club: {name: The Club, kind: organisation}
+  club:
+    name: The Club
+    kind: organisation
+    note: Founded in 1901.
+    links: [https://social.example/@club]
+  nym: {name: Noctiluca, links: [https://social.example/@nym]}
 accounts:
   ada: {channel: twitter, voice: jane, url: https://twitter.com/ada}
-  old: {channel: friendfeed, voice: jane, url: https://ff.example/ada, status: closed}
+  old: {channel: tumblr, voice: jane, url: https://ff.example/ada, status: closed}
+  dead: {channel: friendfeed, voice: jane, url: https://friendfeed.com/ada}
+  decks: {channel: slideshare, voice: club, url: https://www.slideshare.net/club}
 endpoints:
   webmention: https://mentions.example/hub
   hub: https://websub.example/
@@ -61,21 +68,30 @@ cites:
 ---
 I think so, too.
 """
-ITEMS = {
-    "version": "https://jsonfeed.org/version/1.1",
-    "title": "ada",
-    "_affluent": {"account": "ada", "channel": "twitter", "version": 1},
-    "items": [
+
+
+def saved(channel: str, account: str, native: str, url: str, kind: str) -> str:
+    """The file of a month with one item."""
+    item = {
+        "id": f"{channel}:{account}:{native}",
+        "url": url,
+        "content_text": "Low water.",
+        "content_html": "<p>Low water.</p>",
+        "date_published": "2011-10-05T14:48:00Z",
+        "_affluent": {"kind": kind, "visibility": "public"},
+    }
+    return json.dumps(
         {
-            "id": "twitter:ada:20",
-            "url": "https://twitter.com/ada/status/20",
-            "content_text": "Low water.",
-            "content_html": "<p>Low water.</p>",
-            "date_published": "2011-10-05T14:48:00Z",
-            "_affluent": {"kind": "note", "visibility": "public"},
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": account,
+            "_affluent": {"account": account, "channel": channel, "version": 1},
+            "items": [item],
         }
-    ],
-}
+    )
+
+
+TWEET = "https://twitter.com/ada/status/20"
+DECK = "https://www.slideshare.net/club/weirs"
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +106,12 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     site.write("content/posts/other.md", POST.format(by="Ann Other"))
     site.write("content/notes/n.md", "---\ndate: 2026-05-30\n---\nA note, untitled.\n")
     site.write("content/notes/answer.md", ANSWER)
-    site.write("content/channels/ada/2011-10.json", json.dumps(ITEMS))
+    by_nym = "---\ndate: 2026-05-28\nauthors: [nym]\n---\nWho am I?\n"
+    site.write("content/notes/nym.md", by_nym)
+    tweets = saved("twitter", "ada", "20", TWEET, "note")
+    site.write("content/channels/ada/2011-10.json", tweets)
+    decks = saved("slideshare", "decks", "7", DECK, "slides")
+    site.write("content/channels/decks/2011-10.json", decks)
     ran = site.build()
     assert ran.code == 0, ran.out
     return site
@@ -153,6 +174,25 @@ def test_two_parsers_read_the_same_items() -> None:
     }
 
 
+def test_no_class_of_ours_is_one_of_theirs() -> None:
+    # "item" alone is a root of the old formats: what is within would be of it
+    html = {
+        f"https://jane.example/{path}": text
+        for path, text in pages_of(sample()).items()
+    }
+    bursts = {url: text for url, text in html.items() if "burst" in text}
+    assert bursts
+    for url, parsed in by_npm(bursts).items():
+        kinds = {kind for one in parsed["items"] for kind in one["type"]}
+        kinds |= {
+            kind
+            for one in parsed["items"]
+            for child in one.get("children", ())
+            for kind in child["type"]
+        }
+        assert kinds <= {"h-feed", "h-entry", "h-event", "h-card"}, url
+
+
 def test_parsers_that_differ_would_be_told() -> None:
     assert plain("2011-10-05 14:48:00+00:00") == plain("2011-10-05T14:48:00Z")
     assert plain("2011-10-05T14:48:00Z") != plain("2011-10-05T14:48:00+01:00")
@@ -175,7 +215,61 @@ def test_who_a_page_is_about(hub: Folder, address: str) -> None:
         }
         assert me >= accounts
         # nobody answers there who could link back
-        assert "https://ff.example/ada" not in me
+        assert not me & {"https://ff.example/ada", "https://friendfeed.com/ada"}
+
+
+@pytest.mark.parametrize("address", ["authors/club/", "fr/authors/club/"])
+def test_who_speaks_only_elsewhere_has_a_page_too(hub: Folder, address: str) -> None:
+    url = ROOT + address
+    html = hub.read(f"output/{address}index.html")
+    parsed = by_npm({url: html})[url]
+    assert representative(parsed, url)["properties"]["name"] == ["The Club"]
+    prefix = "/fr" if address.startswith("fr/") else ""
+    assert f'<a href="{prefix}/channels/decks/">SlideShare</a>' in html
+    # nothing was said that a feed could tell
+    assert "club/feed." not in html
+    assert meta(html, "og:type") == ["profile"]
+    assert meta(html, "description") == ["Founded in 1901."]
+
+
+CLUB = {
+    "https://social.example/@club",
+    "https://www.slideshare.net/club",
+    f"{ROOT}authors/club/",
+}
+
+
+@pytest.mark.parametrize(
+    ("address", "theirs"),
+    [
+        ("authors/club/", CLUB - {f"{ROOT}authors/club/"}),
+        ("channels/decks/", CLUB),
+        ("channels/decks/7/", CLUB),
+        ("notes/nym/", {"https://social.example/@nym", f"{ROOT}authors/nym/"}),
+        # whoever has no voice here is not the one whose site it is
+        ("posts/other/", set()),
+    ],
+)
+def test_nobody_is_taken_for_another(
+    hub: Folder, address: str, theirs: set[str]
+) -> None:
+    url = ROOT + address
+    html = {url: hub.read(f"output/{address}index.html")}
+    assert set(by_npm(html)[url]["rels"].get("me", ())) == theirs
+
+
+def test_an_item_shows_who_speaks(hub: Folder) -> None:
+    url = f"{ROOT}channels/decks/7/"
+    html = hub.read("output/channels/decks/7/index.html")
+    (entry,) = entries(by_mf2py({url: html})[url])
+    (author,) = entry["properties"]["author"]
+    assert author["properties"]["name"] == ["The Club"]
+    assert author["properties"]["url"] == [f"{ROOT}authors/club/"]
+    shown = re.sub(r"<(\w+)[^>]* hidden>.*?</\1>", "", html.partition("<body")[2])
+    assert "The Club" in shown
+    # what she says of herself is not said of the club
+    assert "Founded in 1901." in shown
+    assert "Writes about water." not in shown
 
 
 @pytest.mark.parametrize("page", ["posts/low/", "posts/other/", "notes/n/"])
@@ -226,8 +320,10 @@ def test_lists_give_words_to_those_who_wrote_them(hub: Folder) -> None:
             for entry in entries(by_mf2py(html)[address])
         }
         own, other = (found[f"{ROOT}posts/{name}/"] for name in ("low", "other"))
-        # the list's own author is hers
-        assert "author" not in own
+        assert own["author"][0]["properties"] == {
+            "name": ["Jane Weir"],
+            "url": [f"{ROOT}authors/jane/"],
+        }
         assert other["author"][0]["properties"]["name"] == ["Ann Other"]
         assert own["category"] == ["Water", "river"]
         assert own["updated"] == ["2026-06-02T00:00:00+00:00"]
@@ -255,6 +351,7 @@ def test_a_shared_page_has_a_face(hub: Folder, page: str) -> None:
     path = hub.output / image.removeprefix(ROOT)
     assert path.read_bytes().startswith(b"\x89PNG")
     assert meta(html, "og:image:width") == ["1200"]
+    assert len(meta(html, "og:image:alt")) == 1
     assert meta(html, "twitter:card") == ["summary_large_image"]
     assert len(meta(html, "og:title")) == len(meta(html, "og:url")) == 1
     (canonical,) = rels(html)["canonical"]
@@ -267,13 +364,20 @@ def test_translations_are_told_both_ways(hub: Folder) -> None:
         for page in ("posts/low/", "fr/posts/low/")
     ]
     assert pairs[0] == pairs[1]
-    assert len(pairs[0]) == 2
+    assert pairs[0][-1] == ("x-default", f"{ROOT}posts/low/")
+    assert len(pairs[0]) == 3
+    assert meta(head(hub, "posts/low/"), "og:locale") == ["en_US"]
+    assert meta(head(hub, "posts/low/"), "og:locale:alternate") == ["fr_FR"]
     homes = dict(re.findall(r'hreflang="([^"]*)" href="([^"]*)"', head(hub, "fr/")))
     assert homes == {"en": ROOT, "fr": f"{ROOT}fr/", "x-default": ROOT}
 
 
 def test_structured_data(hub: Folder) -> None:
-    (post,) = data(head(hub, "posts/low/"))
+    crumbs, post = data(head(hub, "posts/low/"))
+    assert [one["item"] for one in crumbs["itemListElement"]] == [
+        ROOT,
+        f"{ROOT}posts/low/",
+    ]
     assert post["@type"] == "BlogPosting"
     assert post["author"][0]["name"] == "Jane Weir"
     assert post["author"][0]["url"] == f"{ROOT}authors/jane/"
@@ -282,19 +386,21 @@ def test_structured_data(hub: Folder) -> None:
     assert post["dateModified"] == "2026-06-02T00:00:00Z"
     (home,) = data(head(hub, ""))
     assert home["@type"] == "WebSite"
-    assert "https://twitter.com/ada" in home["author"]["sameAs"]
+    assert "https://twitter.com/ada" in home["publisher"]["sameAs"]
+    assert home["publisher"]["@id"] == post["author"][0]["@id"]
     profile = next(
         one for one in data(head(hub, "authors/jane/")) if one["@type"] == "ProfilePage"
     )
     assert profile["mainEntity"]["@type"] == "Person"
-    (item,) = data(head(hub, "channels/ada/20/"))
+    assert profile["mainEntity"]["@id"] == post["author"][0]["@id"]
+    _, item = data(head(hub, "channels/ada/20/"))
     assert item["@type"] == "SocialMediaPosting"
     assert item["articleBody"] == "Low water."
     assert item["sameAs"] == "https://twitter.com/ada/status/20"
     account, *_ = [
         one for one in data(head(hub, "channels/ada/")) if one["@type"] == "ProfilePage"
     ]
-    assert account["mainEntity"]["sameAs"] == "https://twitter.com/ada"
+    assert "https://twitter.com/ada" in account["mainEntity"]["sameAs"]
     assert "null" not in json.dumps([post, home, profile, item, account])
 
 

@@ -10,7 +10,7 @@ import pytest
 from affluent.hub.terms import clashes, named, terms_of
 from affluent.model.post import Post
 from affluent.model.problem import Place, Problem
-from affluent.model.settings import Settings, Taxonomy, Voice
+from affluent.model.settings import Account, Settings, Taxonomy, Voice
 from affluent.model.site import Card, TermPage
 from harness.values import card, post
 
@@ -144,6 +144,14 @@ def test_authors_have_their_voice() -> None:
     assert other.voice is None
     (tag,) = found(TAGS, tagged(["ann-b"]), settings=settings)
     assert tag.voice is None
+
+
+def test_a_voice_that_speaks_only_at_an_account_is_a_term() -> None:
+    voices = (Voice(key="ann-b", name="Ann B."), Voice(key="bob", name="Bob"))
+    settings = Settings(voices=voices, accounts=(Account("x", voice="ann-b"),))
+    (term,) = found(AUTHORS, (), settings=settings)
+    assert (term.name, term.url, term.cards) == ("Ann B.", "/authors/ann-b/", ())
+    assert found(TAGS, (), settings=settings) == ()
 
 
 def digest(settings: Settings | None = None, **fields: Any) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from affluent.model.artifact import digest_of, value_of
 from affluent.model.page import Page
-from affluent.model.settings import Language, Settings, SocialCards
+from affluent.model.settings import Language, Settings, SocialCards, Voice
 from affluent.plan.makers import CardOf
 from affluent.plan.social_cards import NEWEST, carded, texts_with_cards
 from affluent.plan.world import World, shared_parts
@@ -49,6 +49,19 @@ def test_a_text_without_a_picture_has_a_card() -> None:
     )
     made = value_of(planned(here)["posts/a/social-card.png"].parts["card"])
     assert made == CardOf("Low water", Settings().title, SocialCards().colour, "")
+
+
+def test_a_card_names_who_speaks_if_it_is_not_the_owner() -> None:
+    voices = (Voice("jane", "Jane"), Voice("club", "The Club"))
+    named = {"voices": voices, "owner": "jane", "title": "A hub"}
+    for authors, site_name in (
+        (["Jane"], "A hub"),
+        (["The Club"], "The Club · A hub"),
+        (["Jane", "Ann"], "Jane · Ann · A hub"),
+    ):
+        here = of(post("content/posts/a.md", authors=authors), **named)
+        made: Any = value_of(planned(here)["posts/a/social-card.png"].parts["card"])
+        assert made.site == site_name
 
 
 @pytest.mark.parametrize(

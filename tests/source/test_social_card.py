@@ -35,7 +35,7 @@ def test_a_card_shows_title_and_site() -> None:
     assert inked(image, TITLE) > 1000
     assert inked(image, FOOT) > 300
     assert inked(drawn("Low water", ""), FOOT) == 0
-    assert inked(drawn(""), TITLE) == 0
+    assert inked(drawn("", ""), TITLE) == 0
 
 
 def test_equal_texts_give_equal_bytes() -> None:
@@ -60,12 +60,28 @@ def test_nothing_is_too_long(title: str) -> None:
 
 def test_sizes() -> None:
     pen = Pen((WIDTH, HEIGHT))
-    assert fitted("Low water", pen) == (84, ["Low water"])
+    assert fitted("Low water", pen) == (112, ["Low water"])
+    assert fitted("Looking for the spring behind the mill", pen)[0] == 84
     size, lines = fitted("word " * 200, pen)
     assert (size, len(lines)) == (54, 5)
     assert lines[-1].endswith("…")
     assert not any("…" in line for line in lines[:-1])
-    assert fitted("", pen) == (84, [])
+    assert fitted("", pen) == (112, [])
+
+
+def test_the_name_of_the_site_stands_for_what_cannot_be_written() -> None:
+    image = drawn("水の音")
+    assert inked(image, TITLE) > 1000
+    assert inked(image, FOOT) == 0
+
+
+def test_a_long_word_is_smaller_and_then_broken() -> None:
+    pen = Pen((WIDTH, HEIGHT))
+    word = "Donaudampfschifffahrtskapitän"
+    assert fitted(word, pen) == (68, [word])
+    size, lines = fitted(word * 3, pen)
+    assert size == 54
+    assert "".join(lines) == word * 3
 
 
 def test_colours() -> None:

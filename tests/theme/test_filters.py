@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from affluent.model.picture import Variant
 from affluent.model.settings import Settings
 from affluent.theme.filters import FILTERS, filters_for, functions_for
 from harness.stream_values import cite, item, medium
@@ -51,10 +52,23 @@ def test_all_filters_are_known_by_name() -> None:
         ("number", -5, "-5"),
         ("number", 2.5, "2.5"),
         ("language_name", "fr", "français"),
+        ("locale", "fr", "fr_FR"),
     ],
 )
 def test_filters(name: str, value: object, expected: str) -> None:
     assert filtered(name, value) == expected
+
+
+def test_what_is_shared_is_a_copy_that_is_small_enough() -> None:
+    copies = tuple(
+        Variant(f"/a-{width}.webp", width, "image/webp") for width in (480, 960, 1600)
+    )
+    large = picture("a.jpg", width=4000, height=3000)._replace(variants=copies)
+    shared: Any = filtered("shared", large)
+    assert (shared.url, shared.width, shared.height) == ("/a-960.webp", 960, 720)
+    assert shared.media_type == "image/webp"
+    small = picture("a.jpg", width=400, height=300)
+    assert filtered("shared", small) == small
 
 
 def test_filters_speak_the_language_of_the_page() -> None:

@@ -446,7 +446,7 @@ class Section:
         return any(card.post.date is not None for card in self.cards)
 
     def terms(self, taxonomy: str) -> tuple[TermPage, ...]:
-        """The terms of a taxonomy that have posts, by slug."""
+        """The terms of a taxonomy by slug: of posts, and of voices with accounts."""
         found = self._terms.get(taxonomy)
         if found is None:
             site = self._site

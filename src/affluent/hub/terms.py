@@ -28,6 +28,9 @@ def terms_of(
     members = {slug: tuple(spelt.cards) for slug, spelt in named.items()}
     if taxonomy.hierarchical:
         members = _with_parents(members)
+    if taxonomy.name == "authors":
+        # who speaks only elsewhere has a page here all the same
+        members = {**dict.fromkeys(_at_accounts(settings), ()), **members}
     desk = _Desk(taxonomy, members, named, descriptions, settings, prefix)
     return tuple(_term(desk, slug) for slug in sorted(members))
 
@@ -105,9 +108,10 @@ def _term(desk: _Desk, slug: str) -> TermPage:
     above = f"{desk.prefix}{taxonomy.name}/"
     url = f"{above}{slug}/"
     described = desk.descriptions.get(url)
-    name = described.title if described else _name(slug, named)
     text = described.summary if described else ""
     voice = _voice(slug, desk) if taxonomy.name == "authors" else None
+    spoken = voice.name if voice and slug not in named else _name(slug, named)
+    name = described.title if described else spoken
     parts = slug.split("/")
     parents = tuple(
         (_name(up, named), f"{above}{up}/")
@@ -126,6 +130,12 @@ def _term(desk: _Desk, slug: str) -> TermPage:
     return TermPage(
         digest, taxonomy.name, name, slug, url, text, cards, parents, children, voice
     )
+
+
+def _at_accounts(settings: Settings) -> Iterator[str]:
+    """The slugs of the voices that have an account."""
+    speaking = {account.voice for account in settings.accounts}
+    return (slugify(voice.key) for voice in settings.voices if voice.key in speaking)
 
 
 def _voice(slug: str, desk: _Desk) -> Voice | None:

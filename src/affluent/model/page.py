@@ -37,6 +37,8 @@ class Page(NamedTuple):
     feeds: tuple[FeedLink, ...] = ()
     noindex: bool = False
     image: Picture | None = None
+    # what is to be seen in it, or ""
+    image_alt: str = ""
     # the Open Graph type
     og_type: str = "website"
     # path of the source file, or ""

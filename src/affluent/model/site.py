@@ -181,7 +181,7 @@ class TermPage(NamedTuple):
     url: str
     # plain text, of the term's description file
     description: str
-    # newest first
+    # newest first; none for a voice that speaks only at accounts
     cards: tuple[Card, ...]
     # of the term above, for "europe/france": (name, url), outermost first
     parents: tuple[tuple[str, str], ...]

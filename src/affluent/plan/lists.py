@@ -12,6 +12,7 @@ from ..hub.site import Section
 from ..model.artifact import Artifact, Deferred, Family, digest_of
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink, Page
+from ..model.settings import Voice
 from ..model.site import Entry, Period, Redirect, TermPage
 from .addresses import out_path
 from .dialogue import talk_links
@@ -32,7 +33,8 @@ def list_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[Fam
     feeds = digest_of_plain([plain(site_feeds(world, one)) for one in site.sections])
     homes = [digest_of(section.home) for section in site.sections]
     homes.append(digest_of_plain(site.talk.is_empty))
-    lists = combined([site.outline, feeds, *homes, world.outline.home])
+    accounts = digest_of_plain(world.outline.accounts)
+    lists = combined([site.outline, feeds, *homes, world.outline.home, accounts])
     yield Family("lists", lists, lambda: _lists(world))
     yield Family(
         "redirects",
@@ -270,7 +272,7 @@ def _term(
 ) -> Iterator[Artifact]:
     feeds = site_feeds(world, section)
     title = f"{term.name} · {above[0]}"
-    if has_feeds:
+    if has_feeds and any(card.date is not None for card in term.cards):
         feeds = (*feed_links(world, term.url, f"{section.title}: {term.name}"), *feeds)
     size = world.site.settings.pagination.terms
     for listed in pages(term.cards, size, term.url):
@@ -288,6 +290,8 @@ def _term(
             older_url=listed.pager.older_url,
             newer_url=listed.pager.newer_url,
         )
+        if term.voice:
+            page = _of_voice(page, term.voice, world)
         yield Artifact(
             out_path(page.url),
             "term.html",
@@ -297,8 +301,31 @@ def _term(
                 "term": term,
                 "entries": tuple(listed.cards),
                 "pager": listed.pager,
+                "accounts": _accounts(term, section, world),
             },
         )
+
+
+def _of_voice(page: Page, voice: Voice, world: World) -> Page:
+    """The page of a term that is a voice: it has a face."""
+    return page._replace(
+        description=voice.note or page.description,
+        image=world.site.finder.picture(voice.avatar, ""),
+        image_alt=voice.name,
+        og_type="profile",
+    )
+
+
+def _accounts(
+    term: TermPage, section: Section, world: World
+) -> tuple[tuple[str, str, str], ...]:
+    """(service, what it is called there, address) of the accounts of a voice."""
+    prefix = section.url.rstrip("/")
+    return tuple(
+        (label, name, prefix + url)
+        for key, label, name, url in world.outline.accounts
+        if term.voice and key == term.voice.key
+    )
 
 
 def _missing(world: World) -> Iterator[Artifact]:

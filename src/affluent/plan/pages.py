@@ -151,7 +151,8 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
         if card:
             section = next(one for one in site.sections if one.lang == lang)
             title = post.title or post.summary
-            yield from card_artifact(world, section, post.url, title, path)
+            by = [author.name for author in entry.card.authors]
+            yield from card_artifact(world, section, post.url, title, path, by=by)
 
 
 def template_of(entry: Entry, templates: Mapping[str, str]) -> str:
@@ -186,6 +187,7 @@ def page_of(
         feeds=feeds,
         noindex=post.unlisted or post.draft,
         image=card.cover or next(_pictures(entry), None),
+        image_alt=card.cover_alt if card.cover else "",
         og_type="website" if post.kind == "page" else "article",
         source=post.path,
         breadcrumbs=crumbs,

@@ -7,7 +7,7 @@ their language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -42,15 +42,27 @@ def texts_with_cards(site: Site) -> frozenset[str]:
 
 
 def card_artifact(
-    world: World, section: Section, url: str, title: str, source: str = ""
+    world: World,
+    section: Section,
+    url: str,
+    title: str,
+    source: str = "",
+    *,
+    by: Sequence[str] = (),
 ) -> Iterator[Artifact]:
-    """The file of a card, unless the author has one there."""
+    """The file of a card, unless the author has one there.
+
+    It names those who speak, unless it is the owner alone.
+    """
     settings = world.site.settings
     card = card_at(url, settings)
     if card is None or card.url in world.site.files:
         return
     asked = settings.social_cards
-    made = CardOf(title, section.title, asked.colour, asked.font)
+    owners = [one.name for one in settings.voices if one.key == settings.owner]
+    names = [] if list(by) == owners else by
+    site = " · ".join((*names, section.title))
+    made = CardOf(title, site, asked.colour, asked.font)
     known = world.files.get(asked.font, b"")
     value = Value(combined([digest_of_plain(tuple(made)), known]), made)
     yield single(world, file_path(card.url), "@card", "card", value, source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from ..channels.services import service
 from ..hub.site import Section, Site
 from ..model.artifact import Value
 from ..model.digest import NOTHING, digest_of_plain, plain
@@ -48,6 +49,8 @@ class StreamOutline(NamedTuple):
     problems: tuple[Problem, ...] = ()
     # (form, name, title, address) of each of its lists that has feeds, the main first
     feeds: tuple[tuple[str, str, str, str], ...] = ()
+    # (voice, service, what it is called there, address) of each account with items
+    accounts: tuple[tuple[str, str, str, str], ...] = ()
     # of where it was published, as far as that may be told
     places: bytes = NOTHING
     # of the sounds that podcast players may have
@@ -186,7 +189,11 @@ def _with_accounts(voice: Voice, settings: Settings) -> Voice:
     theirs = (
         account.url
         for account in settings.accounts
-        if account.voice == voice.key and account.url and account.status == "open"
+        if account.voice == voice.key
+        and account.url
+        # nobody answers there who could link back
+        and account.status == "open"
+        and not service(account.channel).is_closed
     )
     name, _, host = voice.fediverse.partition("@")
     profile = f"https://{host}/@{name}" if name else ""
@@ -212,7 +219,7 @@ def _endpoints(told: Endpoints) -> tuple[tuple[str, str], ...]:
 def author_urls(
     world: World, section: Section, voices: Mapping[str, Voice]
 ) -> dict[str, str]:
-    """Voice -> its page: in this language, else in another."""
+    """Voice -> its page: in this language, else in another; the owner's may be home."""
     if not voices:
         return {}
     known = {
@@ -220,7 +227,8 @@ def author_urls(
         for one in (*reversed(world.site.sections), section)
         for term in one.terms("authors")
     }
-    return {key: known.get(slugify(key), "") for key in voices}
+    homes = {world.site.settings.owner: section.url}
+    return {key: known.get(slugify(key)) or homes.get(key, "") for key in voices}
 
 
 _Line = tuple[str, str, bool]

@@ -58,6 +58,14 @@ _BELOW: dict[str, tuple[tuple[Point, ...], ...]] = {
     "\u0328": (((0.09, 0.01), (0.03, 0.1), (0.07, 0.17), (0.14, 0.15)),),
 }
 _OVERLAY = "\u0338"
+# Only what is round is struck out from end to end; of others, a stroke on the stem,
+# in ems from the left end of the letter, and upwards from the baseline.
+_STRUCK: dict[str, tuple[Point, Point]] = {
+    "l": ((-0.1, 0.26), (0.19, 0.46)),
+    "L": ((-0.1, 0.24), (0.28, 0.46)),
+    "d": ((0.26, 0.6), (0.56, 0.6)),
+    "D": ((-0.11, 0.36), (0.26, 0.36)),
+}
 _STROKE = 0.072
 _GAP = 0.07
 _DASHES = {"–": 0.5, "—": 0.9}
@@ -202,7 +210,13 @@ def _composed(spot: Point, cluster: str, size: int, pen: Pen) -> None:
                 (middle + across * size, y + down * size) for across, down in points
             )
             pen.stroke(line, _weight(line, size))
-        if mark == _OVERLAY:
+        if mark == _OVERLAY and base in _STRUCK:
+            line = tuple(
+                (x + left + across * size, y - up * size)
+                for across, up in _STRUCK[base]
+            )
+            pen.stroke(line, 0.8 * _STROKE * size)
+        elif mark == _OVERLAY:
             line = (
                 (x + left - 0.02 * size, y + bottom - 0.06 * size),
                 (x + right + 0.02 * size, y + top + 0.06 * size),

@@ -140,7 +140,16 @@ def _settings(values: dict[str, Any]) -> Settings:
     }
     plain = ("archives", "schedule", "content", "output", "ai_crawlers", "gone")
     changes.update({name: values[name] for name in plain if name in values})
-    return Settings(**changes)
+    return _spoken(Settings(**changes))
+
+
+def _spoken(settings: Settings) -> Settings:
+    """The settings where an owner who is alone speaks at all accounts."""
+    accounts = tuple(
+        account if account.voice else account._replace(voice=settings.lone_voice)
+        for account in settings.accounts
+    )
+    return settings._replace(accounts=accounts)
 
 
 def _ordered(first: str, languages: dict[str, dict[str, str]]) -> tuple[Language, ...]:

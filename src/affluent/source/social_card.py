@@ -1,10 +1,12 @@
 """Social cards: what a page without a picture shows where somebody shares it.
 
-A title on the colour of the site, with its name below and two streams that join. A
-text of signs that the typeface lacks is left out rather than written in boxes.
+A title on the colour of the site, with its name below and two streams that join. For a
+text of signs that the typeface lacks stands the name, rather than boxes.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from .icons import DEFAULT_COLOUR, ink_on, readable
 from .letters import Pen as Writer
@@ -14,8 +16,10 @@ from .letters import Point, legible, width, write
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 84
 # (size of the title, how many lines of it fit)
-_SIZES = ((84, 3), (68, 4), (54, 5))
+_SIZES = ((112, 2), (84, 3), (68, 4), (54, 5))
 _LINE = 1.22
+# no card shows more signs, and to measure them takes time
+_MOST = 400
 _FOOT = 36
 _TOP = 92
 # shades of the ink: what is only for ornament is hardly to be seen
@@ -43,6 +47,8 @@ def social_card(
         pen.stroke(_curve(points), _STREAM_WIDTH, _FAINT)
     name = legible(site, pen) or ""
     said = legible(title, pen) or ""
+    if not said:
+        said, name = name, ""
     size, lines = fitted(said, pen)
     level = _TOP + 0.74 * size
     for line in lines:
@@ -57,26 +63,38 @@ def social_card(
 
 def fitted(text: str, pen: Writer) -> tuple[int, list[str]]:
     """The largest size at which a text fits, and its lines; the rest is cut."""
+    words = text[:_MOST].split()
     for size, most in _SIZES:
-        lines = _wrapped(text, size, pen)
-        if len(lines) <= most:
-            return size, lines
+        if all(_fits(word, size, pen) for word in words):
+            lines = _wrapped(words, size, pen)
+            if len(lines) <= most:
+                return size, lines
     size, most = _SIZES[-1]
-    last = " ".join(lines[most - 1 :])
-    return size, [*lines[: most - 1], _cut(last, size, pen)]
+    lines = _wrapped([part for word in words for part in _parts(word, pen)], size, pen)
+    if len(lines) > most:
+        lines[most - 1 :] = [_cut(" ".join(lines[most - 1 :]), size, pen)]
+    return size, lines
 
 
-def _wrapped(text: str, size: int, pen: Writer) -> list[str]:
+def _wrapped(words: Sequence[str], size: int, pen: Writer) -> list[str]:
+    """Lines of words that each fit into one."""
     lines: list[str] = []
-    line = ""
-    for word in text.split():
-        tried = f"{line} {word}" if line else word
-        if not line or _fits(tried, size, pen):
-            line = tried
+    for word in words:
+        if lines and _fits(f"{lines[-1]} {word}", size, pen):
+            lines[-1] += f" {word}"
         else:
-            lines.append(_cut(line, size, pen))
-            line = word
-    return [*lines, _cut(line, size, pen)] if line else lines
+            lines.append(word)
+    return lines
+
+
+def _parts(word: str, pen: Writer) -> Iterator[str]:
+    """A word in parts that fit into a line of the smallest size."""
+    size, _ = _SIZES[-1]
+    while not _fits(word, size, pen):
+        length = _longest(word, size, pen, "")
+        yield word[:length]
+        word = word[length:]
+    yield word
 
 
 def _fits(text: str, size: int, pen: Writer) -> bool:
@@ -87,14 +105,19 @@ def _cut(text: str, size: int, pen: Writer) -> str:
     """A line, shortened until it fits."""
     if _fits(text, size, pen):
         return text
-    low, high = 0, len(text)
+    return f"{text[: _longest(text, size, pen, '…')].rstrip()}…"
+
+
+def _longest(text: str, size: int, pen: Writer, end: str) -> int:
+    """How much of a text fits into a line with what is put at its end."""
+    low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if _fits(f"{text[:middle].rstrip()}…", size, pen):
+        if _fits(f"{text[:middle].rstrip()}{end}", size, pen):
             low = middle
         else:
             high = middle - 1
-    return f"{text[:low].rstrip()}…"
+    return low
 
 
 def _curve(points: tuple[Point, Point, Point, Point]) -> tuple[Point, ...]:

@@ -13,9 +13,14 @@ from ..model.stream import CiteView, ItemView, MediaView
 from ..text.picture_html import picture_html
 from ..text.zones import iso as iso_of
 from .facts import Catalogue
+from .structured_data import data_functions
+from .territories import locale_of
 
 # What services call an address may be anything, also a script.
 _WEB = ("https://", "http://")
+
+# The widest copy of a picture that is worth sharing.
+_SHARED = 1200
 
 # The names of all filters of `filters_for`.
 FILTERS = (
@@ -25,7 +30,9 @@ FILTERS = (
     "iso",
     "jsonld",
     "language_name",
+    "locale",
     "number",
+    "shared",
     "uid",
     "url",
     "web",
@@ -88,7 +95,9 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         "iso": iso,
         "jsonld": jsonld,
         "language_name": language_name,
+        "locale": locale_of,
         "number": number,
+        "shared": shared,
         "uid": uid,
         "url": url,
         "web": web,
@@ -100,6 +109,20 @@ def language_name(code: str) -> str:
     from ..text.language import language_name as name_of  # noqa: PLC0415
 
     return name_of(code, code)
+
+
+def shared(picture: Picture) -> Picture:
+    """A copy small enough for those who show it where a page is shared.
+
+    WhatsApp shows none of more than 600 kB (2026), and an original may have ten times
+    as much; cards are 1200 pixels wide at the most.
+    """
+    copies = [one for one in picture.variants if one.width <= _SHARED]
+    if not copies:
+        return picture
+    url, width, media_type = copies[-1]
+    height = max(1, round(picture.height * width / picture.width))
+    return picture._replace(url=url, width=width, height=height, media_type=media_type)
 
 
 def web(address: str | None) -> str:
@@ -140,6 +163,7 @@ def functions_for(
         "t": Catalogue(dict(messages), lang),
         "picture": picture,
         **item_functions(settings, markup),
+        **data_functions(settings),
     }
 
 

@@ -26,6 +26,13 @@ def test_accounts_are_those_of_the_settings_and_all_others() -> None:
     assert found["al"] == Account("al")
 
 
+def test_an_owner_who_is_alone_speaks_at_all_accounts() -> None:
+    alone = Settings(owner="jane", voices=(JANE,))
+    assert accounts_of(alone, {"bob": FACTS}, {})["bob"] == Account("bob", voice="jane")
+    several = alone._replace(voices=(JANE, Voice("zoe", "Zoé")))
+    assert accounts_of(several, {"bob": FACTS}, {})["bob"] == Account("bob")
+
+
 def test_handles_are_all_that_it_was_ever_called() -> None:
     assert handles_of(Account("j", handle="@Jane"), FACTS) == {"jane", "jane_d", "jd"}
     assert handles_of(Account("j"), None) == set()

@@ -24,7 +24,8 @@ def accounts_of(
     """
     declared = {account.key: account for account in settings.accounts}
     keys = dict.fromkeys((*declared, *sorted({*facts, *items})))
-    return {key: declared.get(key, Account(key)) for key in keys}
+    others = {key: Account(key, voice=settings.lone_voice) for key in keys}
+    return {**others, **declared}
 
 
 def handles_of(account: Account, facts: AccountFacts | None) -> frozenset[str]:

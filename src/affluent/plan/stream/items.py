@@ -11,7 +11,7 @@ from ...model.artifact import Artifact, Deferred, Family
 from ...model.digest import combined, digest_of_plain, plain
 from ...model.page import FeedLink, Page
 from ...model.picture import Picture
-from ...model.stream import ItemView
+from ...model.stream import ItemView, MediaView
 from ...theme.facts import Catalogue
 from ..addresses import out_path
 from ..beside import card_at
@@ -145,7 +145,9 @@ def _pages(
         links = (*feeds[lang], *comment_links(world, spoken, name, lang))
         known = [digest_of_plain(plain(links))] if spoken.feeds else []
         if card:
-            yield from card_artifact(world, sections[lang], view.url, name)
+            voice = view.account.voice
+            by = (voice.name,) if voice else ()
+            yield from card_artifact(world, sections[lang], view.url, name, by=by)
         yield Artifact(
             out_path(view.url),
             TEMPLATE,
@@ -177,6 +179,7 @@ def page_of(
     """The part `page` of an item's own page."""
     title = view.heading or _name(view, message, site.settings.timezone)
     is_quiet = view.warning is not None
+    shown = _shown(view)
     text = " ".join(view.text.split())
     return Page(
         kind="item",
@@ -187,23 +190,33 @@ def page_of(
         lang=message.lang,
         feeds=feeds,
         noindex=view.item.visibility == "unlisted",
-        image=_picture(view),
+        image=shown.picture if shown else None,
+        image_alt=(shown.alt or "") if shown else "",
         og_type="article",
         canonical=canonical_of(view),
+        breadcrumbs=_way_down(view, message.lang, site),
         card=card,
     )
 
 
+def _way_down(view: ItemView, lang: str, site: Site) -> tuple[tuple[str, str], ...]:
+    """The account, as the language has it."""
+    home = next(section.url for section in site.sections if section.lang == lang)
+    account = view.account
+    name = account.name or account.handle or account.label
+    return ((name, home.rstrip("/") + account.url),)
+
+
 def items_with_cards(world: World, stream: StreamSource) -> frozenset[str]:
     """The addresses of the items that have cards of their own."""
-    without = (view.url for view in stream.items.values() if not _picture(view))
+    without = (view.url for view in stream.items.values() if not _shown(view))
     return frozenset(carded(without, world.site.settings))
 
 
-def _picture(view: ItemView) -> Picture | None:
+def _shown(view: ItemView) -> MediaView | None:
     """What is shown where an item is shared; nothing of what a warning hides."""
-    pictures = (one.picture for one in view.media if one.picture)
-    return None if view.warning is not None else next(pictures, None)
+    pictured = (one for one in view.media if one.picture)
+    return None if view.warning is not None else next(pictured, None)
 
 
 def _name(view: ItemView, message: Catalogue, zone: str) -> str:

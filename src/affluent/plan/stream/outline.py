@@ -42,9 +42,19 @@ def outline_of(world: World) -> StreamOutline:
         home=home_digest(world),
         problems=(*stream.problems, *lost_items(world, stream)),
         feeds=fed_lists(world, stream),
+        accounts=tuple(_accounts(stream)),
         places=digest_of_places(stream),
         sounds=digest_of_sounds(stream),
     )
+
+
+def _accounts(stream: StreamSource) -> Iterator[tuple[str, str, str, str]]:
+    """What the page of a voice tells of the accounts at which it speaks."""
+    for account in (flow.view.account for flow in stream.flows):
+        if account is not None:
+            key = account.voice.key if account.voice else ""
+            name = account.handle or account.name or account.key
+            yield key, account.label, name, account.url
 
 
 def stream_families(world: World) -> Iterator[Family]:
