@@ -66,7 +66,8 @@ def mentions_in(
     values = mapping(found)
     if not isinstance(values.get("children"), list):
         message = 'the answer is no JF2: it has no list "children"'
-        return error("I112", message, Place(service), "look at webmentions.service")
+        hint = "webmentions.service is what gives JF2, as …/api/mentions.jf2 does"
+        return error("I112", message, Place(service), hint)
     entries = list(map(mapping, sequence(values["children"])))
     collectors: dict[str, Collector] = {}
     for entry in entries:
