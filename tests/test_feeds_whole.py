@@ -402,7 +402,7 @@ def compare_with_page(hub: Folder, item: Any, authors: Any) -> None:
     path = urlsplit(item["url"]).path
     html = (hub.output / path.lstrip("/") / "index.html").read_text("utf-8")
     parsed = mf2py.parse(doc=html, url=item["url"])
-    entry = next(one for one in parsed["items"] if one["type"] == ["h-entry"])[
+    entry = next(one for one in parsed["items"] if "h-entry" in one["type"])[
         "properties"
     ]
     assert entry["uid"] == [item["id"]]
