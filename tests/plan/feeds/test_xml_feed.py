@@ -302,3 +302,14 @@ def test_style_sheets_stand_before_the_root(form: Any) -> None:
     ]
     assert lines[3].startswith(("<rss", "<feed"))
     assert b"xml-stylesheet" not in form(FEED)
+
+
+def test_an_atom_entry_says_something_beside_its_title() -> None:
+    bare = replace(FEED, entries=(replace(SHORT, summary="", title="A & <b>"),))
+    entry = etree.fromstring(atom(bare)).find(ATOM + "entry")
+    assert entry.findtext(ATOM + "summary") == "A &amp; &lt;b&gt;"
+    noted = replace(FEED, entries=(NOTE, ARTICLE, replace(NOTE, summary="")))
+    entries = etree.fromstring(atom(noted)).findall(ATOM + "entry")
+    assert [entry.find(ATOM + "summary") is None for entry in entries] == [
+        *(False, False, True)
+    ]

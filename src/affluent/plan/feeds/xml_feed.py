@@ -139,8 +139,9 @@ def _atom_entry(item: Any, entry: FeedEntry, feed: Feed, changed: datetime) -> N
     if html:
         # feedgen's "CDATA" would be written as the element's type.
         item.content(html, type="html")
-    if summary:
-        item.summary(*_plain(summary))
+    if summary or not html:
+        # an entry says something beside its title (RFC 4287, 4.1.1.1)
+        item.summary(*_plain(summary or title))
     item.author([_person(name, url) for name, url in named(entry.authors)])
     item.category([{"term": name} for name in categories_of(entry)])
 
