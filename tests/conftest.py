@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from harness.browser import Browser, chromium
+from harness.feed_hub import rivers
 from harness.sites import Folder
 
 # A zone that nobody assumes, three quarters of an hour off: a test that passes in it
@@ -63,3 +64,9 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path: Path) -> Folder:
     """An empty folder for a site, with what is done to one."""
     return Folder(tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A site of 60 texts and 560 items, built: for tests that only look at it."""
+    return rivers(tmp_path_factory.mktemp("hub"))

@@ -8,8 +8,8 @@ import pytest
 
 from affluent.model.artifact import value_of
 from affluent.model.item import Spot
-from affluent.model.settings import Feeds, Settings, Voice
-from affluent.plan.feeds.entries import SUMMARY, entry_of, summary_of
+from affluent.model.settings import Endpoints, Feeds, Settings, Voice
+from affluent.plan.feeds.entries import SUMMARY, Teller, summary_of
 from affluent.plan.feeds.values import Answered, Enclosure, Feed, Origin
 from affluent.plan.world import World
 from harness.stream_values import account, cite, item, medium, stream_of
@@ -139,14 +139,16 @@ def of_item(*views: Any, settings: Settings = SETTINGS, **files: bytes) -> Any:
         f"content/channels/jane/media/{name}": data for name, data in files.items()
     }
     around = world(site(settings=settings), theme(["stream.html"]), files=known)
-    return entry_of(with_stream(around, stream), views[0])
+    return Teller(with_stream(around, stream)).entry(views[0])
 
 
 def test_an_entry_of_an_item() -> None:
     found = of_item(item("20", url="https://x.com/jane/status/20", tags=("a", "b")))
     assert found.id == "tag:x.org,2000:twitter:jane:20"
     assert found.url == f"{BASE}channels/jane/20/"
-    assert (found.title, found.summary, found.html) == (
+    # what is told whole has no summary
+    assert (found.title, found.summary, found.opening, found.html) == (
+        "",
         "",
         "Words of 20",
         "<p>Words of 20</p>",
@@ -237,3 +239,35 @@ def test_a_summary_is_the_beginning_of_a_text(text: str, expected: str) -> None:
 def test_places_stay_on_the_page() -> None:
     found = of_item(item(place=Spot(1.0, 2.0, "The mill")))
     assert "mill" not in found.html
+
+
+def test_all_pictures_are_told_the_first_stands_for_the_item() -> None:
+    shelf = "content/channels/jane/media/"
+    media = tuple(medium("image", f"{shelf}{name}.jpg") for name in ("a", "b", "a"))
+    found = of_item(item(media=media), **{"a.jpg": b"1", "b.jpg": b"22"})
+    assert found.cover == Enclosure(f"{BASE}channels/jane/media/a.jpg", "image/png", 1)
+    assert found.enclosures == (
+        Enclosure(f"{BASE}channels/jane/media/b.jpg", "image/png", 2),
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"), [("2012-01-01T00:00:00Z", "2012"), ("2001-01-01", "2011")]
+)
+def test_nothing_was_changed_before_it_was_published(date: str, expected: str) -> None:
+    view = item()
+    found = of_item(view._replace(item=view.item._replace(updated=date)))
+    assert found.updated[:4] == expected
+
+
+def test_feeds_have_a_picture_and_only_what_goes_on_has_a_hub() -> None:
+    settings = SETTINGS._replace(
+        feeds=Feeds(limit=1), endpoints=Endpoints(hub="https://hub.example/")
+    )
+    one = here(dated("a"), dated("b", date="2012-06-01"), settings=settings)
+    assert feed(one).icon == f"{BASE}icon-512.png"
+    assert feed(one).hub == "https://hub.example/"
+    archive = feed(one, "1.feed.rss")
+    assert archive.hub == ""
+    # on its own, it leads to what readers subscribe to
+    assert archive.history.newer == archive.history.current == f"{BASE}feed.rss"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from affluent.model.artifact import value_of
 from affluent.model.settings import Feeds, Settings, Voice
 from affluent.plan.feeds.lists import (
     FeedList,
@@ -16,6 +17,7 @@ from affluent.plan.feeds.lists import (
     spans,
     speaker,
 )
+from affluent.plan.feeds.values import Feed
 from affluent.plan.world import World
 from harness.values import post, site, world
 
@@ -49,6 +51,38 @@ def test_no_entry_is_lost_and_archives_are_full(total: int) -> None:
     assert [one.number for one in archives] == list(range(len(archives), 0, -1))
 
 
+@pytest.mark.parametrize("total", range(40))
+def test_large_archives_hold_all_that_small_ones_do(total: int) -> None:
+    current, *archives = spans(total, 3, archived=True, per_archive=4)
+    held = [n for one in (current, *archives) for n in range(one.start, one.stop)]
+    assert set(held) == set(range(total))
+    # archives have nothing twice, and all but the newest are full
+    older = [n for one in archives for n in range(one.start, one.stop)]
+    assert len(older) == len(set(older))
+    assert all(one.stop - one.start == 12 for one in archives[1:])
+    assert [one.older for one in (current, *archives)] == [
+        *(one.number for one in archives),
+        -1,
+    ]
+    assert [one.newer for one in archives] == [0, *(o.number for o in archives)][:-1]
+
+
+def test_what_an_address_holds_stays_though_the_newest_archive_moves() -> None:
+    def held(total: int) -> dict[int, set[int]]:
+        made = spans(total, 3, archived=True, per_archive=4)
+        # counted from the oldest
+        return {
+            one.number: {total - n for n in range(one.start, one.stop)}
+            for one in made
+            if one.number
+        }
+
+    known: dict[int, set[int]] = {}
+    for total in range(60):
+        for number, entries in held(total).items():
+            assert known.setdefault(number, entries) == entries
+
+
 def test_archives_know_those_around_them() -> None:
     current, three, two, one = spans(11, 3, archived=True)
     assert (current.older, three.older, two.older, one.older) == (3, 2, 1, -1)
@@ -74,6 +108,23 @@ def test_a_new_entry_changes_no_archive() -> None:
 )
 def test_which_lists_have_archives(archives: str, expected: set[str]) -> None:
     assert set(documents(here(5, archives=archives))) == expected
+
+
+def test_whoever_has_a_feed_of_his_own_speaks_in_it() -> None:
+    written = post("content/posts/a.md", date="2012-05-01", authors=["Ann"])
+    around = world(site(written))
+    told = {
+        one.path: value_of(one.parts["feed"])
+        for family in post_feed_families(around)
+        for one in family.plan()
+    }
+    found = told["authors/ann/feed.rss"]
+    assert isinstance(found, Feed)
+    assert (found.author, found.author_url) == (
+        "Ann",
+        f"{Settings().base_url}authors/ann/",
+    )
+    assert told["feed.rss"].author == Settings().title  # type: ignore[attr-defined]
 
 
 def test_no_formats_no_feeds() -> None:

@@ -132,4 +132,5 @@ def test_only_namespaces_that_are_needed() -> None:
     feed = Feed(id=BASE, title="T", home_url=BASE, self_url=BASE + "f", entries=(bare,))
     assert namespaces_of(feed, "rss").keys() == {"dc"}
     assert namespaces_of(feed, "atom") == {}
-    assert namespaces_of(FEED, "rss").keys() == {"dc", "thr", "fh", "slash", "wfw"}
+    wanted = {"dc", "thr", "fh", "slash", "wfw", "media"}
+    assert namespaces_of(FEED, "rss").keys() == wanted

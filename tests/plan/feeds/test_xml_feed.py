@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import feedparser
@@ -23,6 +23,7 @@ from harness.feed_rules import problems_of_atom, problems_of_json, problems_of_r
 BASE = "https://example.org/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+MEDIA = "{http://search.yahoo.com/mrss/}content"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -148,7 +149,8 @@ def test_any_text_comes_back_the_same_from_all_forms(text: str) -> None:
     feed = with_entry(replace(ARTICLE, title=text, summary=text, html=html))
     line = re.sub(r"[\t\r\n\u2028\u2029]+", " ", scrubbed(text)).strip()
     item = items(rss(feed))[0]
-    assert item.findtext("title") == line
+    # as it is, or as HTML where feed readers would take it for some
+    assert item.findtext("title") in {line, escape(line, quote=False)}
     assert unescape(item.findtext("description")) == scrubbed(text)
     assert item.findtext(CONTENT) == scrubbed(html)
     entry = items(atom(feed))[0]
@@ -190,6 +192,59 @@ def test_what_rss_tells() -> None:
     assert note.findtext("description").startswith("A note without")
     assert short.find(CONTENT) is None
     assert b"<content:encoded><![CDATA[<p>Un <a " in document
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        (b"AT&T, 1 < 2, <x>", b"AT&#x26;T, 1 &#x3C; 2, &#x3C;x&gt;"),
+        (b"of <b>tags</b>", b"of &#x26;lt;b&#x26;gt;tags&#x26;lt;/b&#x26;gt;"),
+        (b"what &amp; is", b"what &#x26;amp;amp; is"),
+    ],
+)
+def test_rss_tells_titles_so_that_nobody_takes_them_for_html(
+    title: bytes, told: bytes
+) -> None:
+    entry = replace(ARTICLE, title=title.decode(), html="<p>&amp; <![CDATA[ &lt;</p>")
+    document = rss(replace(with_entry(entry), title=title.decode()))
+    assert document.count(b"<title>" + told + b"</title>") == 3
+    # nothing but CDATA tells HTML, and in it nothing is a reference
+    assert b"<![CDATA[<p>&amp; <![CDATA[ &lt;</p>]]>" in document
+
+
+def test_what_has_no_summary_is_whole_in_the_description_of_rss() -> None:
+    entry = replace(NOTE, summary="", opening="A note")
+    (item,) = items(rss(with_entry(entry)))
+    assert item.findtext("description") == "<p>A note</p>"
+    assert item.find(CONTENT) is None
+    (told,) = items(atom(with_entry(entry)))
+    assert told.findtext(ATOM + "title") == "A note"
+    assert told.find(ATOM + "summary") is None
+
+
+def test_all_files_are_told_though_rss_has_one_enclosure() -> None:
+    sound = Enclosure(BASE + "a.mp3", "audio/mpeg", 3, 61.5)
+    second = Enclosure(BASE + "b.png", "image/png")
+    entry = replace(ARTICLE, enclosures=(sound, second))
+    (item,) = items(rss(with_entry(entry)))
+    assert [one.get("url") for one in item.findall("enclosure")] == [sound.url]
+    assert [dict(one.attrib) for one in item.findall(MEDIA)] == [
+        {
+            "url": sound.url,
+            "type": "audio/mpeg",
+            "medium": "audio",
+            "fileSize": "3",
+            "duration": "62",
+        },
+        {
+            "url": BASE + "loire.jpg",
+            "type": "image/jpeg",
+            "medium": "image",
+            "fileSize": "1234",
+        },
+        {"url": second.url, "type": "image/png", "medium": "image"},
+    ]
+    assert b"media" not in rss(with_entry(ARTICLE))
 
 
 def test_what_atom_tells() -> None:

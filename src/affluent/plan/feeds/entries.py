@@ -16,6 +16,7 @@ from ...model.site import Card, Entry
 from ...model.stream import AccountView, ItemView, MediaView
 from ...text.item_feed_html import feed_html
 from ...text.zones import iso
+from ...theme.facts import Catalogue
 from ..dialogue import replies_to
 from ..stream.items import interface_of
 from ..world import World, author_urls
@@ -37,16 +38,31 @@ _WEB = ("https://", "http://")
 
 
 def feed_of(
-    world: World, listed: FeedList, span: Span, parts: tuple[object, ...], form: str
+    world: World,
+    listed: FeedList,
+    span: Span,
+    parts: tuple[object, ...],
+    form: str,
+    latest: dict[int, tuple[FeedEntry, ...]],
 ) -> Feed:
-    """One document of the feeds of a list, in one form."""
+    """One document of the feeds of a list, in one form.
+
+    `latest` holds the entries of the document of the list that was made last: its other
+    forms follow at once, and have the same.
+    """
     settings = world.site.settings
     root = settings.base_url.rstrip("/")
     home = root + (listed.home or listed.url)
+    if span.number not in latest:
+        latest.clear()
+        teller = Teller(world)
+        latest[span.number] = tuple(_shown(teller, part, listed) for part in parts)
 
     def at(number: int) -> str:
         return "" if number < 0 else root + document_url(listed.url, number, form)
 
+    # an archive on its own leads to what readers subscribe to, or it would lead nowhere
+    has_newer = span.newer or span.older < 0
     return Feed(
         id=root + listed.url,
         title=listed.title,
@@ -57,12 +73,15 @@ def feed_of(
         author=listed.author,
         author_url=listed.author_url,
         entries=tuple(
-            _answered(_shown(world, part, listed), world, part, form) for part in parts
+            _answered(entry, world, part, form)
+            for entry, part in zip(latest[span.number], parts, strict=True)
         ),
-        hub=settings.endpoints.hub,
+        icon=root + listed.icon,
+        # nobody is to be told of what never changes
+        hub="" if span.number else settings.endpoints.hub,
         history=History(
             at(span.older),
-            at(span.newer) if span.newer else "",
+            at(span.newer) if has_newer else "",
             at(0) if span.number else "",
         ),
         podcast=podcast_head(world, at(0)) if listed.is_podcast else None,
@@ -85,52 +104,113 @@ def _answered(entry: FeedEntry, world: World, part: object, form: str) -> FeedEn
     )
 
 
-def _shown(world: World, part: object, listed: FeedList) -> FeedEntry:
+def _shown(teller: Teller, part: object, listed: FeedList) -> FeedEntry:
     """An entry as a list shows it."""
-    entry = entry_of(world, part)
-    return as_episode(world, part, entry) if listed.is_podcast else entry
+    entry = teller.entry(part)
+    return as_episode(teller.world, part, entry) if listed.is_podcast else entry
 
 
-def entry_of(world: World, part: object) -> FeedEntry:
-    """The entry of a post, of its card among items, or of an item."""
-    match part:
-        case Entry():
-            return _of_post(world, part.card, part)
-        case Card():
-            return _of_post(world, part, None)
-        case ItemView():
-            return _of_item(world, part)
-        case _:
-            raise TypeError(part)
+class Teller:
+    """Tells of posts and items; what many of them have in common is worked out once."""
 
+    def __init__(self, world: World) -> None:
+        """Take the world that they are in."""
+        self.world = world
+        self._settings = world.site.settings
+        self._root = self._settings.base_url.rstrip("/")
+        self._accounts: dict[str, tuple[tuple[str, str], Origin]] = {}
+        self._messages: dict[str, Catalogue] = {}
 
-def _of_post(world: World, card: Card, entry: Entry | None) -> FeedEntry:
-    settings, post = world.site.settings, card.post
-    root, zone = settings.base_url.rstrip("/"), settings.timezone
-    is_full = settings.feeds.content == "full"
-    html = ""
-    if entry and is_full:
-        html = world.bodies.syndicated(entry, settings.base_url)
-    elif is_full and post.excerpt:
-        shown = world.bodies.excerpt(card)
-        html = absolute_html(shown, root + post.url, settings.base_url)
-    return FeedEntry(
-        id=id_of_post(post, settings),
-        url=root + post.url,
-        title=post.title,
-        published=_moment(post.date, zone),
-        updated=_moment(post.updated or post.date, zone),
-        summary=post.summary,
-        html=html,
-        authors=tuple((term.name, root + term.url) for term in card.authors),
-        categories=tuple(term.name for term in (*card.categories, *card.tags)),
-        lang=post.lang,
-        cover=_cover(world, card.cover),
-        enclosures=linked_files(world, card),
-        answers=tuple(
-            Answered(url, url) for relation, url in post.cites if relation == "reply"
-        ),
-    )
+    def entry(self, part: object) -> FeedEntry:
+        """The entry of a post, of its card among items, or of an item."""
+        match part:
+            case Entry():
+                return self._of_post(part.card, part)
+            case Card():
+                return self._of_post(part, None)
+            case ItemView():
+                return self._of_item(part)
+            case _:
+                raise TypeError(part)
+
+    def _of_post(self, card: Card, entry: Entry | None) -> FeedEntry:
+        settings, post, root = self._settings, card.post, self._root
+        is_full = settings.feeds.content == "full"
+        html = ""
+        if entry and is_full:
+            html = self.world.bodies.syndicated(entry, settings.base_url)
+        elif is_full and post.excerpt:
+            shown = self.world.bodies.excerpt(card)
+            html = absolute_html(shown, root + post.url, settings.base_url)
+        return FeedEntry(
+            id=id_of_post(post, settings),
+            url=root + post.url,
+            title=post.title,
+            published=_moment(post.date, settings.timezone),
+            updated=_moment(post.updated or post.date, settings.timezone),
+            summary=post.summary,
+            html=html,
+            authors=tuple((term.name, root + term.url) for term in card.authors),
+            categories=tuple(term.name for term in (*card.categories, *card.tags)),
+            lang=post.lang,
+            cover=_picture(self.world, card.cover),
+            # a card does not hang on what the text leads to, nor does its entry
+            enclosures=linked_files(self.world, card) if entry else (),
+            answers=tuple(
+                Answered(url, url)
+                for relation, url in post.cites
+                if relation == "reply"
+            ),
+        )
+
+    def _of_item(self, view: ItemView) -> FeedEntry:
+        settings, item, world = self._settings, view.item, self.world
+        page, zone = self._root + view.url, settings.timezone
+        is_quiet = view.warning is not None
+        html = ""
+        if settings.feeds.content == "full":
+            told = feed_html(view, self._message(view))
+            html = absolute_html(told, page, settings.base_url)
+        author, origin = self._account(view.account)
+        cover, *others = (None,) if is_quiet else _pictures(world, view)
+        files = () if is_quiet else kept_files(world, view)
+        opening = summary_of(view)
+        # what is told whole needs no summary
+        is_whole = html and not is_quiet and opening == " ".join(view.text.split())
+        dates = (view.date, seconds(item.updated, zone))
+        return FeedEntry(
+            id=id_of_item(view, settings),
+            url=page,
+            title=view.title,
+            published=_moment(view.date, zone),
+            updated=_moment(
+                max((one for one in dates if one is not None), default=None), zone
+            ),
+            summary="" if is_whole else opening,
+            opening=opening,
+            html=html,
+            authors=(author,),
+            categories=view.tags,
+            lang=view.lang,
+            cover=cover,
+            enclosures=(*files, *(one for one in others if one)),
+            origin=origin,
+            answers=_answers(world, view),
+            external_url=view.origin if view.origin.startswith(_WEB) else "",
+        )
+
+    def _message(self, view: ItemView) -> Catalogue:
+        lang = interface_of(view, self.world.site)
+        if lang not in self._messages:
+            self._messages[lang] = self.world.catalogue(lang)
+        return self._messages[lang]
+
+    def _account(self, account: AccountView) -> tuple[tuple[str, str], Origin]:
+        """Who speaks at an account, and the account as the source of its items."""
+        if account.key not in self._accounts:
+            known = (author_of(self.world, account), _origin(account, self._settings))
+            self._accounts[account.key] = known
+        return self._accounts[account.key]
 
 
 def linked_files(world: World, card: Card) -> tuple[Enclosure, ...]:
@@ -139,36 +219,6 @@ def linked_files(world: World, card: Card) -> tuple[Enclosure, ...]:
     return tuple(
         Enclosure(root + url, kind, world.size(path))
         for url, kind, path in enclosed(world, card.post)
-    )
-
-
-def _of_item(world: World, view: ItemView) -> FeedEntry:
-    settings, item = world.site.settings, view.item
-    root, zone = settings.base_url.rstrip("/"), settings.timezone
-    message = world.catalogue(interface_of(view, world.site))
-    page = root + view.url
-    is_quiet = view.warning is not None
-    html = ""
-    if settings.feeds.content == "full":
-        html = absolute_html(feed_html(view, message), page, settings.base_url)
-    picture = next((one.picture for one in view.media if one.picture), None)
-    changed = seconds(item.updated, zone)
-    return FeedEntry(
-        id=id_of_item(view, settings),
-        url=page,
-        title=view.title,
-        published=_moment(view.date, zone),
-        updated=_moment(view.date if changed is None else changed, zone),
-        summary=summary_of(view),
-        html=html,
-        authors=(author_of(world, view.account),),
-        categories=view.tags,
-        lang=view.lang,
-        cover=None if is_quiet else _cover(world, picture),
-        enclosures=() if is_quiet else kept_files(world, view),
-        origin=_origin(view.account, settings),
-        answers=_answers(world, view),
-        external_url=view.origin if view.origin.startswith(_WEB) else "",
     )
 
 
@@ -194,7 +244,22 @@ def author_of(world: World, account: AccountView) -> tuple[str, str]:
     return account.name or account.handle or account.label, root + account.url
 
 
-def _cover(world: World, picture: Picture | None) -> Enclosure | None:
+def _pictures(world: World, view: ItemView) -> tuple[Enclosure | None, ...]:
+    """The picture that stands for an item, and all others; of films their stills.
+
+    Where a service's player is offered, its still is all that is shown.
+    """
+    cover = next((one.picture for one in view.media if one.picture), None)
+    is_played = view.player and not any(
+        one.url and one.kind != "image" for one in view.media
+    )
+    shown = () if is_played else (one for one in view.media if one.kind == "image")
+    others = dict.fromkeys(one.picture for one in shown)
+    others.pop(cover, None)
+    return tuple(_picture(world, one) for one in (cover, *others))
+
+
+def _picture(world: World, picture: Picture | None) -> Enclosure | None:
     if picture is None:
         return None
     root = world.site.settings.base_url.rstrip("/")

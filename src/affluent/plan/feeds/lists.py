@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ...hub.site import Section
 from ...hub.stream.media import MEDIA_TYPES
@@ -19,7 +19,7 @@ from ...model.artifact import Artifact, Deferred, Family
 from ...model.digest import NOTHING, combined, digest_of_plain, plain
 from ...model.post import Post
 from ...model.settings import Settings
-from ...model.site import Card, Entry, FileLink
+from ...model.site import Card, Entry, FileLink, TermPage
 from ..addresses import out_path
 from ..dialogue import replies_to
 from ..world import World
@@ -51,6 +51,10 @@ class FeedList(NamedTuple):
     forms: tuple[str, ...] = ()
     limit: int = 0
     is_podcast: bool = False
+    # how many times as many entries an archive has as what readers subscribe to
+    per_archive: int = 1
+    # a picture of it: address from the site's own root
+    icon: str = "/icon-512.png"
 
 
 class Span(NamedTuple):
@@ -65,18 +69,26 @@ class Span(NamedTuple):
     newer: int
 
 
-def spans(total: int, size: int, *, archived: bool) -> Iterator[Span]:
+def spans(
+    total: int, size: int, *, archived: bool, per_archive: int = 1
+) -> Iterator[Span]:
     """The documents of a feed of so many entries.
+
+    Where several times `size` entries are in an archive, the newest one may have fewer:
+    another one, with other entries, takes its place at another address.
 
     >>> [one[:3] for one in spans(45, 20, archived=True)]
     [(0, 0, 20), (2, 5, 25), (1, 25, 45)]
+    >>> [one[:3] for one in spans(45, 10, archived=True, per_archive=3)]
+    [(0, 0, 10), (4, 5, 15), (3, 15, 45)]
     """
     full = (total - 1) // size if archived and total else 0
-    yield Span(0, 0, min(size, total), full or -1, -1)
-    for number in range(full, 0, -1):
-        start = total - number * size
-        newer = number + 1 if number < full else 0
-        yield Span(number, start, start + size, number - 1 or -1, newer)
+    ends = [*range(per_archive, full, per_archive), *([full] if full else [])]
+    yield Span(0, 0, min(size, total), ends[-1] if ends else -1, -1)
+    for end, older, newer in zip(
+        reversed(ends), [*reversed(ends[:-1]), 0], [0, *reversed(ends)], strict=False
+    ):
+        yield Span(end, total - end * size, total - older * size, older or -1, newer)
 
 
 def document_url(url: str, number: int, form: str) -> str:
@@ -102,7 +114,13 @@ def list_families(
     """
     size = listed.limit or world.site.settings.feeds.limit
     head = digest_of_plain(plain(listed))
-    for span in spans(len(members), size, archived=listed.is_archived):
+    latest: dict[int, Any] = {}
+    for span in spans(
+        len(members),
+        size,
+        archived=listed.is_archived,
+        per_archive=listed.per_archive,
+    ):
         some = members[span.start : span.stop]
         if some or listed.is_podcast:
             name = f"feeds {listed.url}{f' {span.number}' if span.number else ''}"
@@ -110,7 +128,7 @@ def list_families(
             yield Family(
                 name,
                 combined([basis, head, digest_of_plain(tuple(span)), *digests]),
-                partial(_documents, world, listed, span, some, part_of),
+                partial(_documents, world, listed, span, some, part_of, latest),
             )
 
 
@@ -120,6 +138,7 @@ def _documents(
     span: Span,
     members: Sequence[T],
     part_of: Callable[[T], object],
+    latest: dict[int, Any],
 ) -> Iterator[Artifact]:
     """One document in all formats."""
     settings = world.site.settings
@@ -132,7 +151,7 @@ def _documents(
     }
     for form in listed.forms or settings.feeds.formats:
         url = document_url(listed.url, span.number, form)
-        feed = partial(_feed_of, world, listed, span, parts, form)
+        feed = partial(_feed_of, world, listed, span, parts, form, latest)
         told = combined([head, digest_of_plain(url)])
         yield Artifact(
             out_path(url),
@@ -179,8 +198,7 @@ def enclosed(world: World, post: Post) -> Iterator[tuple[str, str, str]]:
 
 def _digest_of_files(world: World, part: object) -> bytes:
     """Of what an entry encloses: a file that is replaced has another size."""
-    post = part.post if isinstance(part, Card | Entry) else None
-    files = enclosed(world, post) if post else ()
+    files = enclosed(world, part.post) if isinstance(part, Entry) else ()
     digests = [world.files[path] for _, _, path in files]
     return combined(digests) if digests else NOTHING
 
@@ -196,13 +214,24 @@ def post_feed_families(world: World) -> Iterator[Family]:
         yield from _post_families(world, listed, section.cards)
         for taxonomy in site.settings.taxonomies:
             for term in section.terms(taxonomy.name) if taxonomy.feeds else ():
-                of_term = listed._replace(
-                    url=term.url,
-                    title=f"{section.title}: {term.name}",
-                    subtitle=term.description,
-                    is_archived=archives == "all",
-                )
+                of_term = _of_term(world, term, listed, archived=archives == "all")
                 yield from _post_families(world, of_term, term.cards)
+
+
+def _of_term(
+    world: World, term: TermPage, listed: FeedList, *, archived: bool
+) -> FeedList:
+    """A list of a term, among those of its section."""
+    of_term = listed._replace(
+        url=term.url,
+        title=f"{listed.title}: {term.name}",
+        subtitle=term.description,
+        is_archived=archived,
+    )
+    if term.taxonomy != "authors":
+        return of_term
+    root = world.site.settings.base_url.rstrip("/")
+    return of_term._replace(author=term.name, author_url=root + term.url)
 
 
 def _of_section(world: World, section: Section, *, archived: bool) -> FeedList:
@@ -243,13 +272,7 @@ def _digest(world: World, post: Post) -> bytes:
     return combined([post.digest, world.site.talk.digest_of_posts([post.path])])
 
 
-def _feed_of(
-    world: World,
-    listed: FeedList,
-    span: Span,
-    parts: tuple[object, ...],
-    form: str,
-) -> object:
+def _feed_of(*known: Any) -> object:
     from .entries import feed_of  # noqa: PLC0415 - only what is written needs it
 
-    return feed_of(world, listed, span, parts, form)
+    return feed_of(*known)

@@ -21,6 +21,9 @@ from ..world import World, feed_links
 from .lists import FeedList, feed_basis, list_families, speaker
 
 _Member = Card | ItemView
+# Items are small, and there may be many: fewer and larger documents tell all of them.
+_PER_ARCHIVE = 5
+_FACES = ("image/png", "image/jpeg")
 
 
 def feed_families(world: World, stream: StreamSource) -> Iterator[Family]:
@@ -103,13 +106,7 @@ def _time(member: _Member) -> tuple[int, str]:
 def _listed(shore: Shore, view: StreamView, *, archived: bool) -> FeedList:
     author, author_url = speaker(shore.world)
     account = view.account
-    if account:
-        root = shore.world.site.settings.base_url.rstrip("/")
-        voice = account.voice
-        spoken = voice.name if isinstance(voice, Voice) else account.name
-        author = spoken or account.handle or account.label
-        author_url = root + account.url
-    return FeedList(
+    listed = FeedList(
         view.url,
         feed_title(shore, view),
         view.description,
@@ -117,7 +114,20 @@ def _listed(shore: Shore, view: StreamView, *, archived: bool) -> FeedList:
         author,
         author_url,
         archived,
+        per_archive=_PER_ARCHIVE,
     )
+    if account:
+        root = shore.world.site.settings.base_url.rstrip("/")
+        voice = account.voice
+        spoken = voice.name if isinstance(voice, Voice) else account.name
+        listed = listed._replace(
+            author=spoken or account.handle or account.label,
+            author_url=root + account.url,
+        )
+        face = account.avatar
+        if face and face.media_type in _FACES:
+            listed = listed._replace(icon=face.url)
+    return listed
 
 
 def _own_title(view: StreamView) -> str:

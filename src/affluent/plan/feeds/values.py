@@ -28,6 +28,11 @@ class Enclosure(NamedTuple):
     # in seconds, or None
     duration: float | None = None
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is seen, and stands still."""
+        return self.media_type.startswith("image/")
+
 
 class Origin(NamedTuple):
     """Where an entry comes from that was published elsewhere (RFC 4287, 4.2.11)."""
@@ -64,6 +69,8 @@ class FeedEntry:
     updated: str = ""
     # plain text
     summary: str = ""
+    # the text's beginning, where the summary is something else
+    opening: str = ""
     # sanitised, or "" where the feed gives summaries only
     html: str = ""
     # name and address, which may be empty
@@ -74,7 +81,7 @@ class FeedEntry:
     lang: str = ""
     # the picture that stands for it
     cover: Enclosure | None = None
-    # sounds, films, documents
+    # sounds, films, documents, further pictures
     enclosures: tuple[Enclosure, ...] = ()
     origin: Origin | None = None
     answers: tuple[Answered, ...] = ()
@@ -87,6 +94,14 @@ class FeedEntry:
     replies_url: str = ""
     replies_feed: str = ""
     replies_updated: str = ""
+
+    @property
+    def files(self) -> tuple[Enclosure, ...]:
+        """All of them: what is heard, seen or read comes before pictures."""
+        if self.cover is None:
+            return self.enclosures
+        played = sum(not one.is_picture for one in self.enclosures)
+        return (*self.enclosures[:played], self.cover, *self.enclosures[played:])
 
 
 class EpisodeWords(NamedTuple):
@@ -196,7 +211,7 @@ def categories_of(entry: FeedEntry) -> list[str]:
 
 def stand_in(entry: FeedEntry) -> str:
     """What stands for a title where one must be: the text's beginning, or the day."""
-    text = line(entry.summary)
+    text = line(entry.opening or entry.summary)
     if len(text) <= TITLE_LENGTH:
         return text or entry.published[:10] or entry.url
     cut = text[:TITLE_LENGTH]

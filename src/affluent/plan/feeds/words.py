@@ -8,8 +8,10 @@ and link out of a source, and changes the locale of the whole process for a date
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from email.utils import format_datetime
+from html import escape
 from typing import Any
 
 from .podcast_words import PODCAST, tell_episode, tell_podcast
@@ -18,10 +20,13 @@ from .values import Answered, Enclosure, Feed, FeedEntry, Origin, line, moment
 ATOM = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
+MEDIA = "http://search.yahoo.com/mrss/"
 SLASH = "http://purl.org/rss/1.0/modules/slash/"
 THREAD = "http://purl.org/syndication/thread/1.0"
 WELL_FORMED = "http://wellformedweb.org/CommentAPI/"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# What feed readers that guess take for HTML: an end tag, or a reference.
+_LIKE_HTML = re.compile(r"</\w|&#?\w+;")
 
 
 def namespaces_of(feed: Feed, form: str) -> dict[str, str]:
@@ -29,6 +34,10 @@ def namespaces_of(feed: Feed, form: str) -> dict[str, str]:
     has_replies = any(entry.replies_url for entry in feed.entries)
     wanted = {
         "dc": (form == "rss", DUBLIN_CORE),
+        "media": (
+            form == "rss" and any(len(entry.files) > 1 for entry in feed.entries),
+            MEDIA,
+        ),
         "thr": (any(_is_threaded(entry, form) for entry in feed.entries), THREAD),
         "fh": (bool(feed.history.current), HISTORY),
         "podcast": (form == "rss" and feed.podcast is not None, PODCAST),
@@ -67,6 +76,8 @@ class FeedWords:
 
     def extend_atom(self, root: Any) -> Any:
         """Add to the feed, before its entries."""
+        for name in ("title", "subtitle"):
+            _type_text(root.find(name))
         for rel, url in _links(self.feed):
             _add(root, "link", rel=rel, href=url)
         self._tell_history(root)
@@ -84,8 +95,6 @@ class EntryWords:
     feed: Feed
     # of RSS: who speaks
     creators: Iterable[str] = ()
-    # of Atom: "text" or "html"
-    title_type = "text"
 
     def extend_rss(self, item: Any) -> Any:
         """Add to an item."""
@@ -96,26 +105,26 @@ class EntryWords:
             _add(item, f"{{{DUBLIN_CORE}}}creator").text = creator
         if entry.lang and entry.lang != self.feed.lang:
             _add(item, f"{{{DUBLIN_CORE}}}language").text = entry.lang
+        if len(entry.files) > 1:
+            for file in entry.files:
+                _add(item, f"{{{MEDIA}}}content", **_media(file))
         if entry.origin:
             source = _add(item, "source", url=entry.origin.feed_url)
-            source.text = line(entry.origin.title)
+            source.text = rss_text(line(entry.origin.title))
         for answered in entry.answers:
             _answer(item, answered)
         if self.feed.podcast:
             tell_episode(item, entry.episode, self.feed.podcast)
         if entry.replies_url:
-            _add(item, "comments").text = entry.replies_url
-            _add(item, f"{{{SLASH}}}comments").text = str(entry.replies)
-        if entry.replies_feed:
-            _add(item, f"{{{WELL_FORMED}}}commentRss").text = entry.replies_feed
+            self._count_replies(item)
         return item
 
     def extend_atom(self, element: Any) -> Any:
         """Add to an entry."""
         entry = self.entry
-        element.find("title").set("type", self.title_type)
-        files = [*entry.enclosures, *([entry.cover] if entry.cover else [])]
-        for file in files:
+        for name in ("title", "summary"):
+            _type_text(element.find(name))
+        for file in entry.files:
             _add(element, "link", **enclosure_link(file))
         if entry.lang and entry.lang != self.feed.lang:
             element.set(_LANG, entry.lang)
@@ -128,6 +137,13 @@ class EntryWords:
         if entry.origin:
             _source(element, entry.origin, entry)
         return element
+
+    def _count_replies(self, item: Any) -> None:
+        entry = self.entry
+        _add(item, "comments").text = entry.replies_url
+        _add(item, f"{{{SLASH}}}comments").text = str(entry.replies)
+        if entry.replies_feed:
+            _add(item, f"{{{WELL_FORMED}}}commentRss").text = entry.replies_feed
 
     def _tell_replies(self, element: Any) -> None:
         entry = self.entry
@@ -145,10 +161,41 @@ class EntryWords:
         _add(element, f"{{{THREAD}}}total").text = str(entry.replies)
 
 
+def rss_text(text: str) -> str:
+    """A plain text as RSS tells it, which has no word for whether a text is HTML.
+
+    Feed readers guess: what they would take for HTML is HTML, all else is as it is.
+
+    >>> rss_text("1 < 2 & <3>"), rss_text("of <b>tags</b>")
+    ('1 < 2 & <3>', 'of &lt;b&gt;tags&lt;/b&gt;')
+    """
+    return escape(text, quote=False) if _LIKE_HTML.search(text) else text
+
+
 def enclosure_link(file: Enclosure) -> dict[str, str]:
     """The attributes of the link to a file."""
     link = {"href": file.url, "rel": "enclosure", "type": file.media_type}
     return {**link, "length": str(file.size)} if file.size else link
+
+
+def _media(file: Enclosure) -> dict[str, str]:
+    """A file in the words of Media RSS: an item of RSS has one enclosure at most."""
+    medium = file.media_type.partition("/")[0].replace("application", "document")
+    facts = {"url": file.url, "type": file.media_type, "medium": medium}
+    if file.size:
+        facts["fileSize"] = str(file.size)
+    if file.duration:
+        facts["duration"] = str(round(file.duration))
+    return facts
+
+
+def _type_text(element: Any) -> None:
+    """Say that a plain text is one; as HTML where feed readers might see tags in it."""
+    if element is None or not element.text:
+        return
+    if "<" in element.text or _LIKE_HTML.search(element.text):
+        element.text = escape(element.text, quote=False)
+        element.set("type", "html")
 
 
 def _links(feed: Feed) -> list[tuple[str, str]]:
@@ -172,7 +219,9 @@ def _answer(parent: Any, answered: Answered) -> None:
 def _source(parent: Any, origin: Origin, entry: FeedEntry) -> None:
     source = _add(parent, "source")
     _add(source, "id").text = origin.id
-    _add(source, "title").text = line(origin.title)
+    title = _add(source, "title")
+    title.text = line(origin.title)
+    _type_text(title)
     changed = entry.updated or entry.published
     if changed:
         _add(source, "updated").text = moment(changed).isoformat()

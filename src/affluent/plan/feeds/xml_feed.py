@@ -24,12 +24,13 @@ from .values import (
     stand_in,
     updated_of,
 )
-from .words import EntryWords, FeedWords, enclosure_link, namespaces_of
+from .words import EntryWords, FeedWords, enclosure_link, namespaces_of, rss_text
 
 GENERATOR = "affluent"
 THOUSANDTH = timedelta(milliseconds=1)
 # What the RSS element `image` may show.
 RSS_IMAGES = (".png", ".jpg", ".jpeg", ".gif")
+_CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 
 
 def rss(feed: Feed, *stylesheets: str) -> bytes:
@@ -38,23 +39,28 @@ def rss(feed: Feed, *stylesheets: str) -> bytes:
     `stylesheets` are addresses, with the base path: "/feed.xsl", "/feed.css".
     """
     generator = _generator(feed, feed.home_url, "rss")
+    title = rss_text(line(feed.title) or feed.home_url)
+    generator.title(title)
+    generator.description(rss_text(line(feed.subtitle)) or title)
     generator.docs("")
     generator.lastBuildDate(updated_of(feed))
     if feed.icon.lower().endswith(RSS_IMAGES):
-        generator.image(feed.icon, line(feed.title) or feed.home_url, feed.home_url)
+        generator.image(feed.icon, title, feed.home_url)
     # feedgen takes the last link of all for the channel's own.
     generator.link(href=feed.home_url, rel="alternate")
     if feed.podcast:
         _tell_podcast(generator, feed)
     for entry in feed.entries:
         _rss_item(generator.add_entry(order="append"), entry, feed)
-    return _styled(generator.rss_str(pretty=True), stylesheets)
+    return _styled(_hexadecimal(generator.rss_str(pretty=True)), stylesheets)
 
 
 def atom(feed: Feed, *stylesheets: str) -> bytes:
     """The feed as Atom, with style sheets as `rss` takes them."""
     updated = updated_of(feed)
     generator = _generator(feed, feed.id, "atom")
+    generator.title(line(feed.title) or feed.home_url)
+    generator.subtitle(line(feed.subtitle))
     generator.link(href=feed.home_url, rel="alternate", type="text/html")
     generator.updated(updated)
     # Atom wants an author in every entry or one for all.
@@ -76,8 +82,6 @@ def _generator(feed: Feed, id_: str, form: str) -> Any:
     generator.affluent.feed = feed
     generator.affluent.namespaces = namespaces_of(feed, form)
     generator.id(id_)
-    generator.title(line(feed.title) or feed.home_url)
-    generator.description(line(feed.subtitle) or line(feed.title) or feed.home_url)
     generator.language(feed.lang)
     generator.generator(GENERATOR)
     generator.link(href=feed.self_url, rel="self", type=f"application/{form}+xml")
@@ -85,21 +89,26 @@ def _generator(feed: Feed, id_: str, form: str) -> Any:
 
 
 def _rss_item(item: Any, entry: FeedEntry, feed: Feed) -> None:
-    """Fill an RSS item; its description is HTML, as feed readers take it."""
+    """Fill an RSS item; its description is HTML, as feed readers take it.
+
+    What has no summary is all in the description, which every feed reader shows.
+    """
     item.guid(entry.id, permalink=entry.id == entry.url)
     item.link(href=entry.url)
     title, summary, html = line(entry.title), scrubbed(entry.summary), _html(entry)
     if title:
-        item.title(title)
+        item.title(rss_text(title))
     if summary:
         item.description(escape(summary, quote=False))
-    if html:
+    if html and summary:
         item.content(html, type="CDATA")
-    if not summary and not title:
+    elif html:
+        item.description(html)
+    elif not summary and not title:
         item.description(escape(stand_in(entry), quote=False))
     item.category([{"term": name} for name in categories_of(entry)])
-    # RSS has one at most, and what is heard or seen comes before a picture
-    file = next(iter(entry.enclosures), entry.cover)
+    # one at most; all are told where there are more
+    file = next(iter(entry.files), None)
     if file:
         item.link(enclosure_link(file))
     words = item.affluent
@@ -114,23 +123,23 @@ def _changes(feed: Feed, latest: datetime) -> list[datetime]:
 
     Two of one moment are a fault to validators, and many days have two entries.
     """
-    found: list[datetime] = []
+    # a dict, for its order
+    found: dict[datetime, None] = {}
     for entry in feed.entries:
         told = entry.updated or entry.published
         when = moment(told) if told else latest
         while when in found:
             when += THOUSANDTH
-        found.append(when)
-    return found
+        found[when] = None
+    return list(found)
 
 
 def _atom_entry(item: Any, entry: FeedEntry, feed: Feed, changed: datetime) -> None:
     """Fill an Atom entry, which must have a title and a date."""
     item.id(entry.id)
     title = line(entry.title) or stand_in(entry)
-    item.title(_plain(title)[0])
+    item.title(title)
     item.affluent.entry, item.affluent.feed = entry, feed
-    item.affluent.title_type = _plain(title)[1]
     item.link(href=entry.url)
     item.updated(changed)
     if entry.published:
@@ -141,7 +150,7 @@ def _atom_entry(item: Any, entry: FeedEntry, feed: Feed, changed: datetime) -> N
         item.content(html, type="html")
     if summary or not html:
         # an entry says something beside its title (RFC 4287, 4.1.1.1)
-        item.summary(*_plain(summary or title))
+        item.summary(summary or title)
     item.author([_person(name, url) for name, url in named(entry.authors)])
     item.category([{"term": name} for name in categories_of(entry)])
 
@@ -169,17 +178,30 @@ def _tell_episode(item: Any, file: Enclosure) -> None:
         item.podcast.itunes_duration(f"{hours:02}:{minutes:02}:{seconds:02}")
 
 
-def _plain(text: str) -> tuple[str, str]:
-    """A plain text and its type in Atom: as HTML where readers might see tags in it."""
-    return (escape(text, quote=False), "html") if "<" in text else (text, "text")
-
-
 def _person(name: str, url: str) -> dict[str, str]:
     return {"name": name, "uri": url} if url else {"name": name}
 
 
 def _html(entry: FeedEntry) -> str:
     return scrubbed(entry.html)
+
+
+def _hexadecimal(document: bytes) -> bytes:
+    """The document with references that no feed reader takes for those of HTML.
+
+    So the profile of the RSS Advisory Board wants plain texts; within CDATA, nothing
+    is a reference.
+    """
+    parts, start = [], 0
+    while (opening := document.find(_CDATA, start)) >= 0:
+        end = document.index(_CDATA_END, opening)
+        parts += [_referenced(document[start:opening]), document[opening:end]]
+        start = end
+    return b"".join([*parts, _referenced(document[start:])])
+
+
+def _referenced(text: bytes) -> bytes:
+    return text.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
 
 
 def _styled(document: bytes, stylesheets: Iterable[str]) -> bytes:

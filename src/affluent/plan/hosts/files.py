@@ -311,7 +311,7 @@ def opml(title: str, feeds: Iterable[Subscription], owner: str = "") -> bytes:
     name = f"\n    <ownerName>{_text(owner)}</ownerName>" if owner else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
-        f"  <head>\n    <title>{_text(title)}</title>{name}\n  </head>\n"
+        f"  <head>\n    <title>{_text(_shown(title))}</title>{name}\n  </head>\n"
         f"  <body>\n{outlines}  </body>\n</opml>\n"
     ).encode()
 
@@ -319,15 +319,20 @@ def opml(title: str, feeds: Iterable[Subscription], owner: str = "") -> bytes:
 def _outline(feed: Subscription) -> str:
     attributes = {
         "type": "rss",
-        "text": feed.title or feed.feed_url,
-        "title": feed.title or feed.feed_url,
-        "description": feed.description,
+        "text": _shown(feed.title or feed.feed_url),
+        "title": _shown(feed.title or feed.feed_url),
+        "description": _shown(feed.description),
         "xmlUrl": feed.feed_url,
         "htmlUrl": feed.home_url,
         "language": feed.lang,
     }
     written = (f'{key}="{_text(text)}"' for key, text in attributes.items() if text)
     return f"<outline {' '.join(written)}/>"
+
+
+def _shown(text: str) -> str:
+    """A plain text as OPML has it, where texts may be HTML: "<" is no tag."""
+    return escape(text, quote=False) if "<" in text else text
 
 
 def _text(text: str) -> str:
