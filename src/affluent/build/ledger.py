@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 # Raised when the meaning of what is stored changes.
-VERSION = 1
+VERSION = 2
 # A table is written anew when more than this share of it has changed.
 REWRITE_ABOVE = 0.05
 
@@ -67,6 +67,10 @@ class Ledger:
             remove(path)
             self._open()
 
+    def reopen(self) -> None:
+        """Connect anew, as a forked process must: connections are not shared."""
+        self._connection = _connect(self._path)
+
     def table(self, name: str) -> Table:
         """The table of this name, loaded when it is first asked for."""
         if name not in self._tables:
@@ -107,9 +111,9 @@ class Ledger:
         with self._connection:
             if _is_ready(self._connection):
                 return
+            # not WITHOUT ROWID: to find one block, SQLite would read others whole
             self._connection.execute(
-                "CREATE TABLE IF NOT EXISTS blocks "
-                "(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+                "CREATE TABLE IF NOT EXISTS blocks (name TEXT PRIMARY KEY, value BLOB)"
             )
             self._connection.execute(
                 "CREATE TABLE IF NOT EXISTS rows "
@@ -120,8 +124,8 @@ class Ledger:
 
     def _load(self, name: str) -> Table:
         select = self._connection.execute
-        block = select("SELECT value FROM blocks WHERE name = ?", (name,)).fetchone()
-        items: dict[str, Any] = unpacked(block[0]) if block else {}
+        found = select("SELECT rowid FROM blocks WHERE name = ?", (name,)).fetchone()
+        items: dict[str, Any] = unpacked(self._block(*found)) if found else {}
         rows = select("SELECT key, value FROM rows WHERE name = ?", (name,)).fetchall()
         for key, value in rows:
             if value is None:
@@ -130,6 +134,11 @@ class Ledger:
                 items[key] = unpacked(value)
         self._rows[name] = len(rows)
         return Table(items)
+
+    def _block(self, row: int) -> bytes:
+        # SELECT would hold it twice, and fresh memory takes longer than to read it
+        with self._connection.blobopen("blocks", "value", row, readonly=True) as blob:
+            return blob.read()
 
     def _save_all(self) -> None:
         with self._connection:

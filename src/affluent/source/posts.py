@@ -331,13 +331,19 @@ def _terms(
             shown, slug = name, _term_slug(name, taxonomy.hierarchical)
             if taxonomy.name == "authors" and name in voices:
                 shown, slug = voices[name][0], slugify(voices[name][1])
-            terms.append((shown, slug, f"{prefix}/{taxonomy.name}/{slug}/"))
+            terms.append(_term(shown, slug, f"{prefix}/{taxonomy.name}"))
         if terms:
             # one post names a term once, however it spells it
             unique = {slug: (shown, slug, url) for shown, slug, url in reversed(terms)}
             ordered = [unique.pop(slug) for _, slug, _ in terms if slug in unique]
             found.append((taxonomy.name, tuple(ordered)))
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=4096)
+def _term(shown: str, slug: str, above: str) -> tuple[str, str, str]:
+    """One value for all posts that name it: the ledger keeps and loads it once."""
+    return shown, slug, f"{above}/{slug}/"
 
 
 @lru_cache(maxsize=4096)
