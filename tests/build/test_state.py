@@ -19,9 +19,9 @@ from affluent.build.state import (
     stands,
 )
 from affluent.model.digest import plain
+from affluent.model.held import Held
 from affluent.model.problem import Place, error, warning
 from affluent.model.settings import Settings
-from affluent.model.site import Held
 from harness.values import NOW
 
 REQUEST = Request(root="/site", now=NOW)

@@ -14,8 +14,8 @@ from affluent.cli.summary import (
     next_steps,
     profile_rows,
 )
+from affluent.model.held import Held
 from affluent.model.settings import Settings
-from affluent.model.site import Held
 from harness.command import BAD_DATE, FIRST, ODD_KEY
 
 DRAFT = Held("content/posts/d.md", "draft", None)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from affluent.hub.terms import clashes, named, terms_of
+from affluent.hub.terms import Named, clashes, named, naming, terms_of
 from affluent.model.post import Post
 from affluent.model.problem import Place, Problem
 from affluent.model.settings import Account, Settings, Taxonomy, Voice
@@ -19,6 +19,10 @@ PLACES = Taxonomy(name="categories", singular="category", hierarchical=True)
 AUTHORS = Taxonomy(name="authors", singular="author")
 
 
+def names_of(taxonomy: str, cards: Iterable[Card]) -> Named:
+    return named(naming(cards).get(taxonomy, ()))
+
+
 def found(
     taxonomy: Taxonomy,
     cards: Iterable[Card],
@@ -26,7 +30,7 @@ def found(
     settings: Settings | None = None,
     prefix: str = "/",
 ) -> tuple[TermPage, ...]:
-    spelt = named(taxonomy.name, tuple(cards))
+    spelt = names_of(taxonomy.name, cards)
     return terms_of(taxonomy, spelt, descriptions or {}, settings or Settings(), prefix)
 
 
@@ -43,7 +47,7 @@ def tagged(*names: Iterable[str], by: str = "tags") -> tuple[Card, ...]:
 
 
 def clashing(cards: Sequence[Card]) -> list[Problem]:
-    return list(clashes("tags", named("tags", cards)))
+    return list(clashes("tags", names_of("tags", cards)))
 
 
 def test_terms_by_slug_with_their_cards_newest_first() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from affluent.hub.visibility import visible
+from affluent.model.held import Held
 from affluent.model.settings import Settings
-from affluent.model.site import Held
 from harness.values import NOW, post
 
 PATH = "content/posts/a.md"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..model.held import Held
 from ..model.problem import Problem
-from ..model.site import Held
 
 # told of a stage, what is done of it, and the total
 Tell = Callable[[str, int, int], None]

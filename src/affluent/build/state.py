@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..model.digest import digest_of_plain, plain
+from ..model.held import Held
 from ..model.problem import Place, Problem, Severity
 from ..model.settings import Settings
-from ..model.site import Held
 from ..source.files import Stat
 from .ledger import Table
 from .look import Seen

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Protocol
 
 from ..model.digest import NOTHING, combined, digest_of_plain, plain
 from ..model.embed import Embed
 from ..model.embed_view import EmbedView
+from ..model.held import Held
 from ..model.picture import Picture
 from ..model.post import SLOT_OPEN, Post
 from ..model.settings import Settings
@@ -21,22 +21,17 @@ from ..model.site import (
     Card,
     Entry,
     FileLink,
-    Held,
-    Period,
     Redirect,
     Target,
-    TermPage,
 )
 from ..model.stream import ItemView
-from . import periods
 from .content import Content, bundle_of, bundles, file_urls
+from .order import Month, by_month, edges, month_of, neighbours
 from .pictures import Shelf
+from .section import Section
 from .talk import TalkOfSite
 from .targets import Finder
-from .terms import Named, named, terms_of
 from .visibility import Visible
-
-LISTED = frozenset({"article", "note"})
 
 
 class StreamSource(Protocol):
@@ -75,7 +70,7 @@ class Site:
         site.__dict__.update(self.__dict__)
         site.posts = {**self.posts, **{post.path: post for post in posts}}
         if "month_digests" in site.__dict__:
-            months = {_month_of(post) for post in posts}
+            months = {month_of(post) for post in posts}
             fresh = {month: site.digest_of_month(month) for month in months}
             site.month_digests = {**self.month_digests, **fresh}
         if "sections" in site.__dict__:
@@ -208,47 +203,31 @@ class Site:
         return tuple(path for path, post in self.posts.items() if post.kind == "page")
 
     @cached_property
-    def months(self) -> dict[str, tuple[str, ...]]:
-        """Month, as in "2012-05", -> the paths of its posts; "" has all without one."""
-        found: dict[str, list[str]] = {}
-        for path, post in self.posts.items():
-            found.setdefault(_month_of(post), []).append(path)
-        return {month: tuple(paths) for month, paths in found.items()}
+    def months(self) -> dict[Month, tuple[str, ...]]:
+        """Month -> the paths of its posts; () has all without one."""
+        return by_month(self.posts)
 
     @cached_property
-    def month_digests(self) -> dict[str, bytes]:
+    def month_digests(self) -> dict[Month, bytes]:
         """Month -> a digest of its posts, bodies included."""
         return {month: self.digest_of_month(month) for month in self.months}
 
-    def digest_of_month(self, month: str) -> bytes:
+    def digest_of_month(self, month: Month) -> bytes:
         """Of one month's posts."""
         posts = [self.posts[path] for path in self.months[month]]
         return combined(
-            digest for post in posts for digest in (post.digest, post.outline)
+            [*(post.digest for post in posts), *(post.outline for post in posts)]
         )
 
     @cached_property
-    def edges(self) -> dict[str, tuple[bytes, ...]]:
+    def edges(self) -> dict[Month, tuple[bytes, ...]]:
         """Month -> the outlines of the posts that stand next to its outermost ones."""
-        found: dict[str, list[bytes]] = {}
-        for section in self.sections:
-            for newer, older in pairwise(section.cards):
-                late, early = _month_of(newer.post), _month_of(older.post)
-                if late != early:
-                    found.setdefault(late, []).append(older.post.outline)
-                    found.setdefault(early, []).append(newer.post.outline)
-        return {month: tuple(outlines) for month, outlines in found.items()}
+        return edges(section.cards for section in self.sections)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Card | None, Card | None]]:
         """Address -> the cards (older, newer); None at the ends."""
-        found: dict[str, tuple[Card | None, Card | None]] = {}
-        for section in self.sections:
-            cards: tuple[Card | None, ...] = (None, *section.cards, None)
-            around = zip(cards, section.cards, cards[2:], strict=False)
-            for newer, card, older in around:
-                found[card.post.url] = (older, newer)
-        return found
+        return neighbours(section.cards for section in self.sections)
 
     @cached_property
     def translations(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -283,12 +262,11 @@ class Site:
         }
         found = {}
         for section in self.sections:
-            kinds = {card.post.kind for card in section.cards}
             for kind, head in heads:
                 url = section.url.rstrip("/") + head
                 is_folder = head.endswith("/") and head.count("/") > 1
                 is_free = url not in self.sources and url != section.posts_url
-                if kind in kinds and is_folder and is_free:
+                if is_folder and is_free and section.lists(kind):
                     found[url] = Redirect(url, section.posts_url, "")
         return tuple(found[url] for url in sorted(found))
 
@@ -398,102 +376,6 @@ class Site:
                 yield target.url.encode()
             else:
                 yield target.digest
-
-
-class Section:
-    """All that one language of the site lists; the first language's is at the root."""
-
-    def __init__(self, site: Site, number: int) -> None:
-        """Take the site, and which of its languages this is."""
-        settings = site.settings
-        language = settings.languages[number]
-        self._site = site
-        self.lang = language.code
-        # "/" or "/fr/"
-        self.url = f"/{language.code}/" if number else "/"
-        self.title = language.title or settings.title
-        self.description = language.description or settings.description
-        self._is_first = number == 0
-        self._terms: dict[str, tuple[TermPage, ...]] = {}
-        self._named: dict[str, Named] = {}
-
-    def within(self, site: Site) -> Section:
-        """The same section of a site in which only bodies are others."""
-        section = object.__new__(Section)
-        section.__dict__.update(self.__dict__)
-        section._site = site
-        return section
-
-    @cached_property
-    def cards(self) -> tuple[Card, ...]:
-        """Articles and notes that lists show, newest first.
-
-        The first section also lists what is in languages that are not declared.
-        """
-        site = self._site
-        others = {one.code for one in site.settings.languages} - {self.lang}
-        return tuple(
-            site.card(post)
-            for post in site.posts.values()
-            if post.kind in LISTED
-            and not post.unlisted
-            and (post.lang not in others if self._is_first else post.lang == self.lang)
-        )
-
-    @cached_property
-    def is_dated(self) -> bool:
-        """Whether any of its posts has a date, so that feeds have something to tell."""
-        return any(card.post.date is not None for card in self.cards)
-
-    def terms(self, taxonomy: str) -> tuple[TermPage, ...]:
-        """The terms of a taxonomy by slug: of posts, and of voices with accounts."""
-        found = self._terms.get(taxonomy)
-        if found is None:
-            site = self._site
-            declared = {one.name: one for one in site.settings.taxonomies}
-            found = self._terms[taxonomy] = (
-                terms_of(
-                    declared[taxonomy],
-                    self.named(taxonomy),
-                    site.descriptions,
-                    site.settings,
-                    self.url,
-                )
-                if taxonomy in declared
-                else ()
-            )
-        return found
-
-    def named(self, taxonomy: str) -> Named:
-        """The terms of a taxonomy as the posts name them, by slug."""
-        found = self._named.get(taxonomy)
-        if found is None:
-            found = self._named[taxonomy] = named(taxonomy, self.cards)
-        return found
-
-    @cached_property
-    def years(self) -> tuple[Period, ...]:
-        """Newest first; none if the settings want none."""
-        wanted = self._site.settings.archives
-        return periods.years(self.cards, self.url) if wanted else ()
-
-    @property
-    def home(self) -> Entry | None:
-        """The author's own page at the section's address."""
-        return self._site.entry_at(self.url)
-
-    @property
-    def posts_url(self) -> str:
-        """Where the list of posts begins: below the home page if that is none."""
-        streams = self._site.settings.streams
-        own = self.url in self._site.sources or any(one.home for one in streams)
-        return f"{self.url}posts/" if own else self.url
-
-
-def _month_of(post: Post) -> str:
-    if post.day is None or post.kind == "page":
-        return ""
-    return f"{post.day[0]:04}-{post.day[1]:02}"
 
 
 def _time(post: Post) -> float:

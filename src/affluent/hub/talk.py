@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 from ..model.dialogue import Comment, Moderation
 from ..model.digest import NOTHING, combined, digest_of_plain
+from ..model.held import Held
 from ..model.post import Post
 from ..model.problem import Place, Problem, error, warning
 from ..model.settings import Settings
-from ..model.site import Held
 from ..text.spelling import place_of, spelling
 from .dialogue import pages_of_voices
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.digest import combined, digest_of_plain, plain
@@ -51,6 +51,8 @@ class Spelt(NamedTuple):
 
 
 Named = dict[str, Spelt]
+# a card, and the terms of one taxonomy that it names: (name, slug, address) of each
+Naming = tuple[Card, tuple[tuple[str, str, str], ...]]
 
 
 class _Desk(NamedTuple):
@@ -64,18 +66,25 @@ class _Desk(NamedTuple):
     prefix: str
 
 
-def named(taxonomy: str, cards: Sequence[Card]) -> Named:
+def naming(cards: Iterable[Card]) -> dict[str, list[Naming]]:
+    """Taxonomy -> which cards name something of it, in their order."""
+    found: dict[str, list[Naming]] = {}
+    for card in cards:
+        for taxonomy, terms in card.post.terms:
+            found.setdefault(taxonomy, []).append((card, terms))
+    return found
+
+
+def named(namings: Iterable[Naming]) -> Named:
     """What cards in time order name of a taxonomy, by slug."""
     found: Named = {}
-    for card in cards:
-        for name, terms in card.post.terms:
-            if name == taxonomy:
-                for shown, slug, _ in terms:
-                    spelt = found.get(slug)
-                    if spelt is None:
-                        spelt = found[slug] = Spelt({}, [])
-                    spelt.names.setdefault(shown, card)
-                    spelt.cards.append(card)
+    for card, terms in namings:
+        for shown, slug, _ in terms:
+            spelt = found.get(slug)
+            if spelt is None:
+                spelt = found[slug] = Spelt({}, [])
+            spelt.names.setdefault(shown, card)
+            spelt.cards.append(card)
     return found
 
 

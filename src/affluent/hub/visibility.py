@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..model.held import Held
 from ..model.post import Post
 from ..model.settings import Settings
-from ..model.site import Held
 
 
 class Visible(NamedTuple):

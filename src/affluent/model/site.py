@@ -215,16 +215,6 @@ class Period(NamedTuple):
         return len(self.cards)
 
 
-class Held(NamedTuple):
-    """A post that is kept back."""
-
-    path: str
-    # "draft", "scheduled" or "expired"
-    why: str
-    # when it changes: the date it waits for, or the day it expired
-    due: int | None
-
-
 class Redirect(NamedTuple):
     """An old address."""
 

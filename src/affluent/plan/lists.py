@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from ..hub.site import Section
+from ..hub.section import Section
 from ..model.artifact import Artifact, Deferred, Family, digest_of
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink, Page

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from ..hub.site import Section, Site
+from ..hub.order import name_of
+from ..hub.section import Section
+from ..hub.site import Site
 from ..model.artifact import Artifact, Deferred, Family
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink, Page
@@ -35,7 +37,7 @@ def page_families(world: World) -> Iterator[Family]:
         # a page shows its neighbours, and the outermost have theirs in other months
         beside = site.edges.get(month, ()) if month else (site.outline,)
         yield Family(
-            f"posts {month}" if month else "pages",
+            f"posts {name_of(month)}" if month else "pages",
             combined(
                 [
                     *(site.bearings, *wide, *beside, site.month_digests[month]),

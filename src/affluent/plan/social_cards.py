@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from ..hub.site import Section, Site
+from ..hub.section import Section
+from ..hub.site import Site
 from ..model.artifact import Artifact, Family, Value
 from ..model.digest import combined, digest_of_plain
 from ..model.settings import Settings

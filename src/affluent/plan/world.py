@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ..channels.services import service
-from ..hub.site import Section, Site
+from ..hub.section import Section
+from ..hub.site import Site
 from ..model.artifact import Value
 from ..model.digest import NOTHING, digest_of_plain, plain
 from ..model.page import FeedLink, SiteView, ThemeView

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from ...hub.order import name_of
 from ...model.artifact import Artifact, Deferred, Family, Value
 from ...model.digest import combined, digest_of_plain
 from ...model.post import Post
@@ -35,7 +36,7 @@ def fediverse_families(world: World) -> Iterator[Family]:
         some = [site.posts[path] for path in paths if path in by_path]
         if some:
             yield Family(
-                f"objects {month}",
+                f"objects {name_of(month)}",
                 combined([site.bearings, *(post.digest for post in some)]),
                 partial(_objects, world, some),
             )

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from ...hub.site import Section
+from ...hub.section import Section
 from ...hub.stream.media import MEDIA_TYPES
 from ...model.artifact import Artifact, Deferred, Family
 from ...model.digest import NOTHING, combined, digest_of_plain, plain

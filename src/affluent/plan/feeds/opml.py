@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...hub.site import Section
+from ...hub.section import Section
 from ...model.page import FeedLink
 from ...model.settings import Plain
 from ..dialogue import talk_links

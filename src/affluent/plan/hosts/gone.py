@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...hub.site import Section
+from ...hub.section import Section
 from ...model.artifact import Artifact, Family
 from ...model.digest import combined, digest_of_plain, plain
 from ...model.page import Page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...hub.site import Section
+from ...hub.section import Section
 from ...model.digest import NOTHING, combined
 from ...model.page import FeedLink
 from ..feeds.stream import flow_feeds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 
-from ...hub.site import Section
+from ...hub.section import Section
 from ...model.artifact import Deferred
 from ...model.digest import combined, digest_of_plain, plain
 from ...model.page import FeedLink, Page
