@@ -26,7 +26,7 @@ def target(site: Folder) -> Target:
 
 def seen(site: Folder, settings: Settings = SETTINGS) -> Seen:
     """All that is there; nothing was written."""
-    return look(target(site), settings, (), {})
+    return look(target(site), settings, (), dict)
 
 
 def again(
@@ -77,7 +77,8 @@ def test_the_files_of_all_own_themes_are_seen_and_of_those_in_use(
     assert f"{shipped_folder()}/default/theme.yaml" in shipped
 
 
-def test_what_befell_the_files_that_were_written(tiny: Folder) -> None:
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_befell_the_files_that_were_written(tiny: Folder, apart: bool) -> None:
     paths = ("as it was", "touched", "longer", "gone", "below/file")
     rows = {}
     for path in paths:
@@ -90,7 +91,9 @@ def test_what_befell_the_files_that_were_written(tiny: Folder) -> None:
     tiny.delete("output/gone")
     tiny.delete("output/below")
     tiny.write("output/below", "a file now")
-    assert look(target(tiny), SETTINGS, (), rows).damaged == {
+    found = look(target(tiny), SETTINGS, (), lambda: rows, apart=apart)
+    assert found.files.keys() == {RAIN, SNOW}
+    assert found.damaged == {
         "touched": "edited",
         "longer": "edited",
         "gone": "missing",

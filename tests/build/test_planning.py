@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 
 from affluent.build.desk import Desk
 from affluent.build.look import look
 from affluent.build.planning import Plan
-from affluent.build.prepare import Clock, prepare
+from affluent.build.prepare import prepare
+from affluent.build.progress import Clock
+from affluent.build.reading import read_changed
 from affluent.build.workshop import Workshop
 from harness.builds import RAIN, SNOW, build, request
 from harness.sites import Folder
@@ -25,9 +28,10 @@ def desk(site: Folder) -> Iterator[Desk]:
 
 def plan_at(opened: Desk, site: Folder) -> Plan:
     """What is to be done."""
-    asked, rows = request(site), opened.ledger.table("outputs")
+    asked, rows = request(site), partial(opened.ledger.table, "outputs")
     seen = look(opened.target, opened.found.settings, opened.theme_folders, rows)
-    return prepare(opened, asked, seen, Clock(), None).plan
+    readings = read_changed(opened, asked, seen)
+    return prepare(opened, asked, seen, readings, Clock()).plan
 
 
 def plan(site: Folder) -> Plan:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
 
 from affluent.build.desk import Desk
 from affluent.build.look import look
-from affluent.build.prepare import Clock, Prepared, prepare, progress_of, spill_folder
+from affluent.build.prepare import Prepared, prepare
+from affluent.build.progress import Clock
+from affluent.build.reading import read_changed
 from affluent.build.workshop import Workshop
 from affluent.model.problem import ContentError
 from harness.builds import RAIN, SNOW, build, request
@@ -29,9 +31,11 @@ def desk(site: Folder) -> Iterator[Desk]:
 
 def ready(opened: Desk, site: Folder, **fields: Any) -> Prepared:
     """A build up to its plan."""
-    settings, rows = opened.found.settings, opened.ledger.table("outputs")
+    settings, asked = opened.found.settings, request(site, **fields)
+    rows = partial(opened.ledger.table, "outputs")
     seen = look(opened.target, settings, opened.theme_folders, rows)
-    return prepare(opened, request(site, **fields), seen, Clock(), None)
+    readings = read_changed(opened, asked, seen)
+    return prepare(opened, asked, seen, readings, Clock())
 
 
 def body(prepared: Prepared, path: str) -> str:
@@ -44,34 +48,6 @@ def body(prepared: Prepared, path: str) -> str:
 def read(prepared: Prepared) -> list[str]:
     """What was read because it changed."""
     return [reading.path for reading in prepared.readings]
-
-
-def test_only_what_changed_is_read(tiny: Folder) -> None:
-    build(tiny)
-    with desk(tiny) as opened:
-        assert read(ready(opened, tiny)) == []
-        tiny.append(RAIN, "\nMore.\n")
-        assert read(ready(opened, tiny)) == [RAIN]
-        # the same bytes, written anew
-        tiny.write(SNOW, tiny.read(SNOW))
-        assert read(ready(opened, tiny)) == []
-
-
-@pytest.mark.parametrize(
-    ("edit", "paths"),
-    [
-        (("title: Tiny", "title: Other"), []),
-        (("theme:", "markdown: {maths: false}\ntheme:"), [RAIN, SNOW]),
-        (("title: Tiny", "title: Tiny\n  timezone: Asia/Tokyo"), [RAIN, SNOW]),
-    ],
-)
-def test_all_is_read_again_where_reading_differs(
-    tiny: Folder, edit: tuple[str, str], paths: list[str]
-) -> None:
-    build(tiny)
-    tiny.replace("affluent.yaml", *edit)
-    with desk(tiny) as opened:
-        assert read(ready(opened, tiny)) == paths
 
 
 def test_a_site_with_other_bodies_is_the_same_otherwise(tiny: Folder) -> None:
@@ -172,28 +148,3 @@ def test_a_theme_with_errors_gives_no_world(tiny: Folder) -> None:
     assert prepared.world is None
     assert (prepared.plan.stale, prepared.plan.gone) == ((), ())
     assert [problem.place.path for problem in prepared.problems] == [POST]
-
-
-def test_a_clock_tells_how_long_stages_took() -> None:
-    clock = Clock()
-    time.sleep(0.002)
-    clock.lap("one")
-    clock.lap("other")
-    time.sleep(0.001)
-    clock.lap("one")
-    assert clock.profile["one"] >= 0.003 > clock.profile["other"]
-    assert clock.seconds == pytest.approx(sum(clock.profile.values()))
-
-
-def test_progress_names_its_stage() -> None:
-    heard: list[tuple[str, int, int]] = []
-    progress = progress_of(lambda *args: heard.append(args), "reading")
-    assert progress
-    progress(1, 2)
-    assert heard == [("reading", 1, 2)]
-    assert progress_of(None, "reading") is None
-
-
-def test_every_target_spills_apart(tiny: Folder) -> None:
-    with desk(tiny) as opened:
-        assert spill_folder(opened) == f"{opened.target.cache}/spill-build"

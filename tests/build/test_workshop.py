@@ -51,6 +51,19 @@ def assert_clean(site: Folder, **fields: Any) -> None:
     assert differences(site.outputs(), clean(site, **fields)) == []
 
 
+def test_another_process_looks_at_a_large_output(
+    tiny: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("affluent.build.workshop.WORTH_A_LOOK", 0)
+    monkeypatch.setattr("affluent.build.workshop.processes", lambda *_: 2)
+    build(tiny)
+    assert build(tiny).untouched
+    tiny.write("output/index.html", "edited")
+    (tiny.output / PAGE).unlink()
+    assert written(build(tiny)) == {HOME: ("edited",), PAGE: ("missing",)}
+    assert_clean(tiny)
+
+
 def test_nothing_is_opened_before_the_first_build(tiny: Folder) -> None:
     with Workshop(request(tiny)) as shop:
         assert shop.output == str(tiny.output)

@@ -9,6 +9,7 @@ from ..model.settings import Settings
 from .content import Contents
 from .ledger import Ledger, Memo
 from .look import Seen
+from .reader import Reader
 from .report import Request
 from .settings_file import Found
 from .target import Target
@@ -60,6 +61,11 @@ class Desk:
         if request.base_url:
             return self.found.settings._replace(base_url=request.base_url)
         return self.found.settings
+
+    def reader(self, request: Request) -> Reader:
+        """What reads the files of the site."""
+        settings = self.settings(request)
+        return Reader(self.target.root, settings, self.memo, self.engine)
 
     @property
     def theme_folders(self) -> tuple[str, ...]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model.problem import Problem
 from ..model.settings import Settings
-from ..source.files import Stat, is_ignored, scan, stat_of
+from ..source.files import Stat, Tree, is_ignored, scan, stat_of
 from ..theme.places import theme_folders
 from .target import CACHE, Target
+from .workers import Tick, shared
+
+# loads output path -> a plain `Row`
+Rows = Callable[[], Mapping[str, tuple[object, ...]]]
 
 
 class Seen(NamedTuple):
@@ -31,16 +35,26 @@ def look(
     target: Target,
     settings: Settings,
     theme_in_use: tuple[str, ...],
-    rows: Mapping[str, tuple[object, ...]],
+    rows: Rows,
+    *,
+    apart: bool = False,
 ) -> Seen:
-    """Look at everything."""
-    tree = scan(target.root, settings.content, _not_content(target))
-    return Seen(
-        tree.files,
-        look_at_themes(target.root, settings.theme, theme_in_use),
-        _damaged(target.output, rows),
-        tree.problems,
-    )
+    """Look at everything; `apart` looks at the output in a process of its own."""
+    trees: list[Tree] = []
+
+    def look_at_content() -> None:
+        trees.append(scan(target.root, settings.content, _not_content(target)))
+
+    def look_at_output(_: Sequence[None], __: int, ___: Tick) -> dict[str, str]:
+        return _damaged(target.output, rows())
+
+    if apart:
+        [damaged] = shared(look_at_output, (None,), 1, meanwhile=look_at_content)
+    else:
+        look_at_content()
+        damaged = _damaged(target.output, rows())
+    themes = look_at_themes(target.root, settings.theme, theme_in_use)
+    return Seen(trees[0].files, themes, damaged, trees[0].problems)
 
 
 def look_again(

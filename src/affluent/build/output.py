@@ -9,11 +9,9 @@ the journal, are ever deleted.
 from __future__ import annotations
 
 import errno
-import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 STAGE = "stage"
 # Inside an output folder that is on another disk than the cache.
@@ -44,7 +42,7 @@ class Stage:
 
     def prepare(self) -> None:
         """Begin with an empty stage."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
         os.makedirs(self.folder)
 
     def put(self, path: str, content: bytes | Copy) -> bool:
@@ -57,6 +55,8 @@ class Stage:
             os.makedirs(folder, exist_ok=True)
             self._made.add(folder)
         if isinstance(content, Copy):
+            import shutil  # noqa: PLC0415 - as in `_remove`
+
             shutil.copyfile(content.path, target)
         else:
             with open(target, "wb") as file:
@@ -77,7 +77,7 @@ class Stage:
             self._write_journal(moves, deleted)
         _complete(self.folder, self.output, moves, deleted)
         self._remove_journal()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
 
     @property
     def folder_is_apart(self) -> bool:
@@ -86,13 +86,12 @@ class Stage:
 
     def discard(self) -> None:
         """Take the stage away after a build that failed."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
 
     def recover(self) -> tuple[str, ...]:
         """Complete what a killed build began; the paths that it had written."""
         try:
-            with open(self._journal, encoding="utf-8") as file:
-                noted = json.load(file)
+            noted = self._read_journal()
         except FileNotFoundError:
             return ()
         except (OSError, ValueError):
@@ -103,7 +102,7 @@ class Stage:
             _complete(self.folder, self.output, moves, noted["deleted"])
             self.is_first = _is_empty(self.output)
         self._remove_journal()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
         return moves
 
     def _refuse_obstacles(self, moves: Sequence[str], going: set[str]) -> None:
@@ -158,6 +157,12 @@ class Stage:
         except OSError:
             return False
 
+    def _read_journal(self) -> Any:
+        with open(self._journal, "rb") as file:
+            import json  # noqa: PLC0415 - there is seldom a journal
+
+            return json.load(file)
+
     def _write_journal(self, moves: Sequence[str], deleted: Sequence[str]) -> None:
         noted = {
             "stage": self.folder,
@@ -165,6 +170,8 @@ class Stage:
             "moves": list(moves),
             "deleted": list(deleted),
         }
+        import json  # noqa: PLC0415 - as above
+
         with open(self._journal + ".new", "w", encoding="utf-8") as file:
             json.dump(noted, file)
         os.replace(self._journal + ".new", self._journal)
@@ -229,6 +236,14 @@ def _above(path: str) -> Iterator[str]:
     """The folders that a path is in, innermost first."""
     while path := os.path.dirname(path):
         yield path
+
+
+def _remove(folder: str) -> None:
+    """Delete a folder with all that is in it."""
+    # what compresses archives comes with this, and an unchanged build needs it not
+    import shutil  # noqa: PLC0415
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_empty(output: str) -> bool:

@@ -1,10 +1,9 @@
-"""Sources -> site -> plan: a build up to where nothing has been rendered or written."""
+"""What was read -> site -> plan: a build up to where nothing has been rendered."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from time import perf_counter
 from typing import NamedTuple, cast
 
 from ..hub.content import Content
@@ -21,39 +20,18 @@ from ..plan.stream.source import StreamSource
 from ..plan.world import NO_STREAM, StreamOutline, World
 from ..source.files import read as read_file
 from ..theme.facts import ThemeFacts, read_theme
-from .content import read_all
 from .desk import Desk
 from .holdings import holdings_of
 from .ledger import Table
 from .look import Seen
 from .planning import NO_PLAN, Plan, plan_of
+from .progress import Clock
 from .reader import Reader, Reading
-from .report import Request, Tell
+from .report import Request
 from .sent import resent
 from .state import problems_from_plain
 from .talk import talk_of
 from .target import SETTINGS
-from .workers import Progress
-
-
-class Clock:
-    """How long each stage took."""
-
-    def __init__(self) -> None:
-        """Begin now."""
-        self._begun = self._last = perf_counter()
-        self.profile: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        """A stage has ended."""
-        now = perf_counter()
-        self.profile[stage] = self.profile.get(stage, 0.0) + now - self._last
-        self._last = now
-
-    @property
-    def seconds(self) -> float:
-        """From the beginning to the last stage's end."""
-        return self._last - self._begun
 
 
 class Prepared(NamedTuple):
@@ -69,13 +47,10 @@ class Prepared(NamedTuple):
 
 
 def prepare(
-    desk: Desk, request: Request, seen: Seen, clock: Clock, tell: Tell | None
+    desk: Desk, request: Request, seen: Seen, readings: list[Reading], clock: Clock
 ) -> Prepared:
-    """Read, join and plan."""
-    settings = desk.settings(request)
-    reader = Reader(desk.target.root, settings, desk.memo, desk.engine)
-    readings = _read(desk, request, seen, reader, progress_of(tell, "reading"))
-    clock.lap("read")
+    """Join and plan, where these sources were read because they changed."""
+    settings, reader = desk.settings(request), desk.reader(request)
     site = _join(desk, request, readings, reader)
     found = _faults(desk, site, readings)
     clock.lap("join")
@@ -93,63 +68,6 @@ def prepare(
     sent = resent(told, lambda: desk.ledger.table("sent"), site)
     problems = (*problems, *world.outline.problems, *plan.problems, *sent)
     return Prepared(site, world, plan, readings, problems)
-
-
-def spill_folder(desk: Desk) -> str:
-    """Where worker processes leave the bodies that they rendered."""
-    return os.path.join(desk.target.cache, f"spill-{desk.target.name}")
-
-
-def progress_of(tell: Tell | None, stage: str) -> Progress | None:
-    """Who is told of one stage's progress."""
-    if tell is None:
-        return None
-    return lambda done, total: tell(stage, done, total)
-
-
-def _read(
-    desk: Desk,
-    request: Request,
-    seen: Seen,
-    reader: Reader,
-    progress: Progress | None,
-) -> list[Reading]:
-    """Read what changed, or was lost, and take it over; what is gone is forgotten."""
-    contents = desk.contents
-    state = desk.ledger.table("state")
-    options = digest_of_plain((reader.options, desk.engine))
-    everything = state.get("reading") != options
-
-    def read(paths: Sequence[str]) -> list[Reading]:
-        return read_all(
-            paths,
-            reader,
-            desk.memo,
-            spill_folder(desk),
-            request.jobs,
-            progress,
-            lambda: _get_ready(desk),
-        )
-
-    touched = None if everything else seen.touched
-    readings = read(contents.changed(seen.files, touched, everything=everything))
-    if contents.is_spoilt and not everything:
-        everything, touched = True, None
-        # the workers' files are written over
-        desk.memo.commit()
-        readings = read(sorted(seen.files))
-    contents.forget(contents.gone(seen.files, touched))
-    changed = []
-    for reading in readings:
-        stat = seen.files[reading.path]
-        same = reading.digest and reading.digest == contents.digest(reading.path)
-        if same and not everything:
-            contents.touch(reading.path, stat)
-        else:
-            contents.take(reading, stat)
-            changed.append(reading)
-    state.put("reading", options)
-    return changed
 
 
 def _join(
@@ -220,14 +138,6 @@ def _kept_faults(table: Table) -> Faults:
         path: problems_from_plain(faults) for path, faults in table.items() if path
     }
     return Faults(outline, bearings, problems_from_plain(of_site), of_posts)
-
-
-def _get_ready(desk: Desk) -> None:
-    """What a build with a changed page will need, whatever the page says."""
-    from ..theme import environment, filters  # noqa: F401, PLC0415
-
-    for name in ("posts", "outputs", "recipes", "faults", "problems", "pictures"):
-        desk.ledger.table(name)
 
 
 def _theme(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 
 from ..hub.site import Site
 from ..model.post import Post
@@ -17,7 +18,9 @@ from .desk import Desk
 from .links import broken_links
 from .look import look
 from .output import delete
-from .prepare import Clock, Prepared, prepare
+from .prepare import Prepared, prepare
+from .progress import Clock
+from .reading import read_changed
 from .report import Report, Request
 from .state import judged
 from .target import CACHE
@@ -149,8 +152,10 @@ def prepared(desk: Desk, request: Request, *, strict: bool = True) -> Prepared:
     """A build as far as its plan; raises ContentError if that has errors."""
     target = desk.target
     settings = desk.settings(request)
-    seen = look(target, settings, desk.theme_folders, desk.ledger.table("outputs"))
-    ready = prepare(desk, request, seen, Clock(), None)
+    rows = partial(desk.ledger.table, "outputs")
+    seen = look(target, settings, desk.theme_folders, rows)
+    readings = read_changed(desk, request, seen)
+    ready = prepare(desk, request, seen, readings, Clock())
     errors = [problem for problem in ready.problems if problem.severity == "error"]
     if errors and strict:
         raise ContentError(*errors)

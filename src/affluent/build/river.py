@@ -16,7 +16,10 @@ from .desk import Desk
 from .look import Seen
 from .output import Stage
 from .planning import Plan
-from .prepare import Clock, Prepared, prepare, progress_of, spill_folder
+from .prepare import Prepared, prepare
+from .progress import Clock, progress_of
+from .reader import Reading
+from .reading import spill_folder
 from .render import Press, Rendered, render_all
 from .report import Report, Request, Tell, Written
 from .sent import remember_sent
@@ -27,22 +30,23 @@ def flow(
     desk: Desk,
     request: Request,
     seen: Seen,
+    readings: list[Reading],
     stage: Stage,
     blank: Report,
+    clock: Clock,
     tell: Tell | None = None,
 ) -> Report:
-    """One build, from what was seen on disk to the output folder."""
-    clock = Clock()
-    ready = prepare(desk, request, seen, clock, tell)
+    """One build, from what was seen on disk and read of it to the output folder."""
+    ready = prepare(desk, request, seen, readings, clock)
     plan, problems = ready.plan, ready.problems
     if ready.world is None or _stops(request, problems):
-        return _refused(desk, request, blank, problems, clock)
+        return _refused(desk, request, blank, problems)
     rendered = _render(desk, request, ready.world, plan, stage, tell)
     clock.lap("render")
     faults = _gathered(one.problem for one in rendered if one.problem is not None)
     problems = (*problems, *faults)
     if faults and _stops(request, problems):
-        return _refused(desk, request, blank, problems, clock)
+        return _refused(desk, request, blank, problems)
     done = [
         (one, made)
         for one, made in zip(plan.stale, rendered, strict=True)
@@ -54,7 +58,7 @@ def flow(
     report = _report(blank, request, ready, done, deleted, problems)
     _remember(desk, request, seen, ready, done, report)
     clock.lap("remember")
-    return report._replace(seconds=clock.seconds, profile=clock.profile)
+    return report
 
 
 def _render(
@@ -169,16 +173,10 @@ def _refused(
     request: Request,
     blank: Report,
     problems: Iterable[Problem],
-    clock: Clock,
 ) -> Report:
     """The report of a build that changed nothing; what it read is not lost."""
     _save_memo(desk)
     # what was read is known now, but the site that stands is not made of it
     desk.ledger.table("state").drop("options")
     desk.ledger.commit()
-    clock.lap("refused")
-    return blank._replace(
-        problems=judged(problems, request),
-        seconds=clock.seconds,
-        profile=clock.profile,
-    )
+    return blank._replace(problems=judged(problems, request))

@@ -14,13 +14,19 @@ from typing import Self
 from ..model.settings import Settings
 from .desk import Desk
 from .fingerprint import engine
+from .ledger import Table
 from .lock import Lock
-from .look import look, look_again
+from .look import Seen, look, look_again
 from .output import Stage
+from .progress import Clock
 from .report import Report, Request, Tell
 from .settings_file import find_settings, keep_settings
 from .state import as_it_stands, judged, options_of, stands
 from .target import Target, machine_error, make_cache, target_of
+from .workers import processes
+
+# To look at fewer files of the output takes no longer than to start a process.
+WORTH_A_LOOK = 2000
 
 
 class Workshop:
@@ -124,20 +130,19 @@ class Workshop:
     def _build(self, desk: Desk, changed: frozenset[str] | None) -> Report:
         target, request = desk.target, self.request
         settings = desk.settings(request)
-        rows = desk.ledger.table("outputs")
         stage = Stage(target.output, target.cache, target.name)
         for path in stage.recover():
             # written by a build that was killed: ours to delete, and to be compared
-            rows.put(path, ("", "", b"", -1, -1, ()))
-        begun = perf_counter()
+            desk.ledger.table("outputs").put(path, ("", "", b"", -1, -1, ()))
+        clock = Clock()
         # no watcher tells that the output is gone
         if changed is None or desk.seen is None or stage.is_first:
-            seen = look(target, settings, desk.theme_folders, rows)
+            seen = self._look(desk)
         else:
             seen = look_again(desk.seen, changed, target, settings, desk.theme_folders)
         # until this build has ended well, nothing of the last one can be relied on
         desk.seen = None
-        looked = perf_counter() - begun
+        clock.lap("look")
         blank = Report(
             output=target.output,
             base_url=settings.base_url,
@@ -150,16 +155,36 @@ class Workshop:
             report = as_it_stands(state, blank)
             return report._replace(problems=judged(report.problems, request))
         # Nothing below is imported where nothing has changed.
+        from .reading import read_changed  # noqa: PLC0415
+
+        readings = read_changed(desk, request, seen, self._tell)
+        clock.lap("read")
         from .river import flow  # noqa: PLC0415
 
         try:
-            report = flow(desk, request, seen, stage, blank, self._tell)
+            report = flow(
+                desk, request, seen, readings, stage, blank, clock, self._tell
+            )
         except OSError:
             stage.discard()
             raise
         if not report.failed:
             desk.seen = seen
-        return report._replace(profile={"look": looked, **report.profile})
+        return report._replace(profile=clock.profile)
+
+    def _look(self, desk: Desk) -> Seen:
+        """All that there is; large outputs are looked at by another process."""
+        ledger, jobs = desk.ledger, self.request.jobs
+        files = ledger.table("state").get("counts", (0, 0))[1]
+        apart = files > WORTH_A_LOOK and processes(jobs, files) > 1
+
+        def rows() -> Table:
+            if apart:
+                ledger.reopen()
+            return ledger.table("outputs")
+
+        settings = desk.settings(self.request)
+        return look(desk.target, settings, desk.theme_folders, rows, apart=apart)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..hub.dialogue import About, Hosts, dialogue_of
-from ..hub.site import Section
+from ..hub.section import Section
 from ..hub.talk import ITEMS
 from ..model.dialogue import NO_DIALOGUE, Comment, Dialogue
 from ..model.page import FeedLink
