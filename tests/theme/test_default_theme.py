@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from affluent.hub.stream.views import ARCHIVED
-from affluent.model.item import KINDS, MediaKind
+from affluent.model.item import KINDS, MediaKind, Rsvp, Status
 from harness.sites import Folder
 
 THEME = Path(__file__).parents[2] / "themes" / "default"
@@ -30,6 +30,9 @@ COMPOSED = {
     "nav": ("channels", "kinds"),
     "label": (ARCHIVED.partition(".")[2],),
     "nod": ("repost", "like", "bookmark"),
+    # that an event takes place need not be said
+    "event": tuple(word for word in get_args(Status) if word != "confirmed"),
+    "rsvp": get_args(Rsvp),
 }
 WHOLE = {f"{head}.{tail}" for head, tails in COMPOSED.items() for tail in tails}
 CSS_BUDGET = 8 * 1024

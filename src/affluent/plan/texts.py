@@ -13,6 +13,7 @@ from ..text.zones import iso
 from .fediverse.names import host_of, names
 from .feeds.lists import speaker
 from .feeds.opml import blogroll, subscriptions
+from .feeds.opml_file import opml, subscribed
 from .feeds.stylesheet import feed_css
 from .hosts import files as host_files
 from .hosts import redirects as redirect_files
@@ -142,11 +143,11 @@ def _manifest(world: World) -> bytes:
 
 
 def _opml(world: World) -> bytes:
-    return host_files.opml(world.site.settings.title, subscriptions(world))
+    return opml(
+        world.site.settings.title, subscribed(subscriptions(world)), *speaker(world)
+    )
 
 
 def _blogroll(world: World) -> bytes:
-    owner, _ = speaker(world)
-    return host_files.opml(
-        f"{world.site.settings.title}: blogroll", blogroll(world), owner
-    )
+    title = f"{world.site.settings.title}: blogroll"
+    return opml(title, subscribed(blogroll(world)), *speaker(world))

@@ -8,7 +8,7 @@ import pytest
 
 from affluent.model.settings import Feeds, Language, Podcast, Settings
 from affluent.plan.feeds.opml import blogroll, subscriptions
-from affluent.plan.hosts.files import Subscription
+from affluent.plan.feeds.opml_file import Subscription
 from affluent.plan.world import World, has_blogroll
 from harness.stream_values import entry_of, item, stream_of
 from harness.values import post, site, theme, with_stream, world
@@ -64,6 +64,10 @@ FEED = {"title": "Other", "feed": "https://o.org/feed", "url": "https://o.org/"}
         (
             [{"feed": "https://o.org/feed", "description": "About"}],
             [Subscription("https://o.org/feed", "https://o.org/feed", "", "About")],
+        ),
+        (
+            [{**FEED, "group": " Rivers ", "lang": "fr"}],
+            [Subscription("Other", FEED["feed"], FEED["url"], "", "fr", "Rivers")],
         ),
         ([{"feed": "javascript:x()", "title": "X"}, "text", 3, None, {}], []),
         ({"a": "map"}, []),

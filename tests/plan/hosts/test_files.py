@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 from urllib.robotparser import RobotFileParser
 
 import pytest
-from lxml import etree
 
 from affluent.model.site import Redirect
 from affluent.plan.hosts.files import (
     AI_CRAWLERS,
     Icon,
     Rules,
-    Subscription,
     headers_file,
     htaccess,
-    opml,
     robots,
     security_headers,
     web_manifest,
@@ -170,36 +166,6 @@ def test_web_manifest() -> None:
             "purpose": "any",
         }
     ]
-
-
-def test_opml() -> None:
-    document = opml(
-        'Feeds of "Rivers" & <more> \x00',
-        (
-            Subscription(
-                "A & <b>", "https://x.org/f?a&b", "https://x.org/", 'say "hi"', "fr"
-            ),
-            Subscription("", "https://x.org/tags/y/feed.rss", "https://x.org/tags/y/"),
-        ),
-        owner="Ann & Zoé",
-    )
-    root: Any = etree.fromstring(document)
-    assert root.get("version") == "2.0"
-    # texts may be HTML there: "<" must not begin a tag
-    assert root.findtext("head/title") == 'Feeds of "Rivers" &amp; &lt;more&gt; '
-    assert root.findtext("head/ownerName") == "Ann & Zoé"
-    first, second = root.findall("body/outline")
-    assert dict(first.attrib) == {
-        "type": "rss",
-        "text": "A &amp; &lt;b&gt;",
-        "title": "A &amp; &lt;b&gt;",
-        "description": 'say "hi"',
-        "xmlUrl": "https://x.org/f?a&b",
-        "htmlUrl": "https://x.org/",
-        "language": "fr",
-    }
-    assert second.get("text") == "https://x.org/tags/y/feed.rss"
-    assert "language" not in second.attrib
 
 
 RULES = Rules(

@@ -8,8 +8,8 @@ from ...hub.section import Section
 from ...model.page import FeedLink
 from ...model.settings import Plain
 from ..dialogue import talk_links
-from ..hosts.files import Subscription
 from ..world import PODCAST_FEED, World, feed_links
+from .opml_file import Subscription
 
 # The author's list, among content/data.
 BLOGROLL = "blogroll"
@@ -72,7 +72,8 @@ def _read_feeds(world: World) -> Iterator[Subscription]:
             if feed:
                 title = _text(one, "title") or feed
                 about = _text(one, "description")
-                yield Subscription(title, feed, url, about, _text(one, "lang"))
+                kept = _text(one, "lang"), _text(one, "group")
+                yield Subscription(title, feed, url, about, *kept)
 
 
 def _address(line: dict[str, Plain], key: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from html import escape
 from typing import Literal, NamedTuple
 
 from ...model.site import Redirect
@@ -148,17 +147,6 @@ class Icon(NamedTuple):
     media_type: str
     # "any", or "maskable" where the edge may be cut away
     purpose: str = "any"
-
-
-class Subscription(NamedTuple):
-    """A feed as a list of feeds names it; all addresses are absolute."""
-
-    title: str
-    feed_url: str
-    home_url: str
-    description: str = ""
-    # BCP 47, or ""
-    lang: str = ""
 
 
 def robots(
@@ -303,40 +291,6 @@ def web_manifest(
     return (
         scrubbed(json.dumps(manifest, ensure_ascii=False, indent=2)) + "\n"
     ).encode()
-
-
-def opml(title: str, feeds: Iterable[Subscription], owner: str = "") -> bytes:
-    """The feeds as OPML 2.0, to subscribe to all of them at once."""
-    outlines = "".join(f"    {_outline(feed)}\n" for feed in feeds)
-    name = f"\n    <ownerName>{_text(owner)}</ownerName>" if owner else ""
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
-        f"  <head>\n    <title>{_text(_shown(title))}</title>{name}\n  </head>\n"
-        f"  <body>\n{outlines}  </body>\n</opml>\n"
-    ).encode()
-
-
-def _outline(feed: Subscription) -> str:
-    attributes = {
-        "type": "rss",
-        "text": _shown(feed.title or feed.feed_url),
-        "title": _shown(feed.title or feed.feed_url),
-        "description": _shown(feed.description),
-        "xmlUrl": feed.feed_url,
-        "htmlUrl": feed.home_url,
-        "language": feed.lang,
-    }
-    written = (f'{key}="{_text(text)}"' for key, text in attributes.items() if text)
-    return f"<outline {' '.join(written)}/>"
-
-
-def _shown(text: str) -> str:
-    """A plain text as OPML has it, where texts may be HTML: "<" is no tag."""
-    return escape(text, quote=False) if "<" in text else text
-
-
-def _text(text: str) -> str:
-    return escape(scrubbed(text))
 
 
 def _no_pattern(path: str) -> str:
