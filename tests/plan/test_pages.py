@@ -15,8 +15,8 @@ from affluent.model.site import Card, Entry, Period
 from affluent.plan.pages import template_of
 from affluent.plan.world import World
 from harness.values import (
+    LARGE,
     NOW,
-    SMALL,
     card,
     content,
     link,
@@ -195,7 +195,7 @@ def test_what_is_not_for_everyone_is_not_for_search_engines() -> None:
 def test_the_picture_of_a_page_is_its_cover_or_its_first(
     fields: dict[str, Any], expected: str | None
 ) -> None:
-    pictures = {f"content/posts/{name}.png": SMALL for name in "ab"}
+    pictures = {f"content/posts/{name}.png": LARGE for name in "ab"}
     one = here(dated("a", **fields), pictures=pictures)
     image = page(one, "posts/a/index.html").image
     assert (image.path if image else None) == (expected and f"content/posts/{expected}")

@@ -15,7 +15,11 @@ from affluent.plan.world import World, shared_parts
 from harness.values import LARGE, planned, post, shown, site, theme, world
 
 TEMPLATES = theme({"post.html": "page", "home.html": "page", "list.html": "page"})
-COVERS = {"content/static/a.png": LARGE}
+COVERS = {
+    "content/static/a.png": LARGE,
+    "content/static/b.svg": (2000, 1000, "image/svg+xml"),
+    "content/static/c.png": (40, 30, "image/png"),
+}
 
 
 def of(*posts: Any, draw: str = "auto", **told: Any) -> World:
@@ -76,6 +80,20 @@ def test_a_text_with_a_picture_shows_it(fields: dict[str, Any]) -> None:
     assert cards(here) == {"social-card.png", "posts/a/social-card.png"}
     assert page(here, "posts/b/index.html").card is None
     assert page(here, "posts/b/index.html").image is not None
+
+
+@pytest.mark.parametrize("name", ["b.svg", "c.png"])
+def test_a_drawing_or_an_ornament_is_not_what_is_shared(name: str) -> None:
+    fields = {"cover": (f"/{name}", "Alt"), "slots": [shown(f"/{name}")]}
+    here = of(post("content/posts/b.md", date="2024-06-01", **fields))
+    assert cards(here) == {"social-card.png", "posts/b/social-card.png"}
+    found = page(here, "posts/b/index.html")
+    assert (found.image, found.image_alt) == (None, "")
+    # the first that can be shown, if not the cover
+    both = {**fields, "slots": [shown(f"/{name}"), shown("/a.png")]}
+    other = page(of(post("content/posts/b.md", **both)), "posts/b/index.html")
+    assert other.image
+    assert other.image.path == "content/static/a.png"
 
 
 def test_the_author_s_own_card_comes_first() -> None:

@@ -15,6 +15,11 @@ class Variant(NamedTuple):
     media_type: str
 
 
+# What chats and search engines can show (2026), and how large it must be for that.
+_SHARED_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+_SHARED_SIDE = 200
+
+
 class Picture(NamedTuple):
     """One picture file of the author's, ready to be shown."""
 
@@ -30,3 +35,9 @@ class Picture(NamedTuple):
     variants: tuple[Variant, ...]
     # of the file's bytes and of how it is prepared
     digest: bytes
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether others can show it where a page is shared."""
+        side = min(self.width, self.height)
+        return self.media_type in _SHARED_TYPES and side >= _SHARED_SIDE

@@ -124,7 +124,7 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
         if crumbs:
             page = combined([page, digest_of_plain(crumbs)])
         card = card_at(post.url, site.settings) if path in around.cards else None
-        if card and next(_pictures(entry), None):
+        if card and _image(entry):
             card = None
         activity = beside(post.url, OBJECT) if path in around.said else ""
         if card or activity:
@@ -178,6 +178,7 @@ def page_of(
     card = entry.card
     post = card.post
     title = post.title or post.summary
+    image = _image(entry)
     return Page(
         kind=post.kind,
         title=title,
@@ -188,8 +189,8 @@ def page_of(
         translations=translations,
         feeds=feeds,
         noindex=post.unlisted or post.draft,
-        image=card.cover or next(_pictures(entry), None),
-        image_alt=card.cover_alt if card.cover else "",
+        image=image,
+        image_alt=card.cover_alt if image and image is card.cover else "",
         og_type="website" if post.kind == "page" else "article",
         source=post.path,
         breadcrumbs=crumbs,
@@ -198,8 +199,11 @@ def page_of(
     )
 
 
-def _pictures(entry: Entry) -> Iterator[Picture]:
-    return (target for target in entry.targets if isinstance(target, Picture))
+def _image(entry: Entry) -> Picture | None:
+    """What is shown where a text is shared: its cover, else its first picture."""
+    shown = (one for one in entry.targets if isinstance(one, Picture))
+    pictures = (entry.card.cover, *shown)
+    return next((one for one in pictures if one and one.is_shareable), None)
 
 
 def _breadcrumbs(entry: Entry, site: Site) -> tuple[tuple[str, str], ...]:

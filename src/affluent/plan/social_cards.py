@@ -15,6 +15,7 @@ from ..hub.section import Section
 from ..hub.site import Site
 from ..model.artifact import Artifact, Family, Value
 from ..model.digest import combined, digest_of_plain
+from ..model.post import Post
 from ..model.settings import Settings
 from .addresses import file_path
 from .beside import card_at
@@ -38,8 +39,13 @@ def carded(things: Iterable[T], settings: Settings) -> Iterator[T]:
 
 def texts_with_cards(site: Site) -> frozenset[str]:
     """The paths of the texts that have cards of their own."""
-    without = (post.path for post in site.posts.values() if not post.cover)
+    without = (post.path for post in site.posts.values() if not _is_covered(post, site))
     return frozenset(carded(without, site.settings))
+
+
+def _is_covered(post: Post, site: Site) -> bool:
+    cover = site.card(post).cover if post.cover else None
+    return cover is not None and cover.is_shareable
 
 
 def card_artifact(

@@ -13,7 +13,7 @@ from affluent.model.settings import Language, Settings
 from affluent.plan.stream.items import canonical_of, interface_of, item_families
 from affluent.plan.world import World
 from harness.stream_values import account, entry_of, item, medium, stream_of, thread
-from harness.values import site, theme, with_stream, world
+from harness.values import picture, site, theme, with_stream, world
 
 BOTH = Settings(languages=(Language("en"), Language("fr-CA")))
 MESSAGES = {"en": {"kind.photo": "Photo"}}
@@ -122,9 +122,8 @@ def test_what_search_engines_should_not_list() -> None:
 
 
 def test_a_page_is_named_by_what_there_is() -> None:
-    photo = item(
-        "1", "2011-10-05", kind="photo", html="", media=(medium(path="a.png"),)
-    )
+    large = medium(picture=picture("a.png", width=800, height=600))
+    photo = item("1", "2011-10-05", kind="photo", html="", media=(large,))
     made = page(planned(entry_of(photo))["channels/jane/1/index.html"])
     assert made.title == "Photo · Twitter/X · October 5, 2011"
     assert made.image == photo.media[0].picture

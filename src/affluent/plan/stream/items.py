@@ -215,7 +215,7 @@ def items_with_cards(world: World, stream: StreamSource) -> frozenset[str]:
 
 def _shown(view: ItemView) -> MediaView | None:
     """What is shown where an item is shared; nothing of what a warning hides."""
-    pictured = (one for one in view.media if one.picture)
+    pictured = (one for one in view.media if one.picture and one.picture.is_shareable)
     return None if view.warning is not None else next(pictured, None)
 
 
