@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from ...hub.section import Section
 from ...hub.stream.media import MEDIA_TYPES
 from ...model.artifact import Artifact, Deferred, Family
-from ...model.digest import NOTHING, combined, digest_of_plain, plain
+from ...model.digest import combined, digest_of_plain, plain
 from ...model.post import Post
 from ...model.settings import Settings
 from ...model.site import Card, Entry, FileLink, TermPage
@@ -147,7 +147,7 @@ def _documents(
     shown = {
         "entries": parts,
         "replies": tuple(replies_to(world, part) for part in parts),
-        "files": tuple(_digest_of_files(world, part) for part in parts),
+        "files": tuple(one for part in parts for one in _files(world, part)),
     }
     for form in listed.forms or settings.feeds.formats:
         url = document_url(listed.url, span.number, form)
@@ -196,11 +196,10 @@ def enclosed(world: World, post: Post) -> Iterator[tuple[str, str, str]]:
                 yield url, kind, path
 
 
-def _digest_of_files(world: World, part: object) -> bytes:
-    """Of what an entry encloses: a file that is replaced has another size."""
-    files = enclosed(world, part.post) if isinstance(part, Entry) else ()
-    digests = [world.files[path] for _, _, path in files]
-    return combined(digests) if digests else NOTHING
+def _files(world: World, part: object) -> Iterator[bytes]:
+    """Digests of what an entry encloses: a file that is replaced has another size."""
+    if isinstance(part, Entry):
+        yield from (world.files[path] for _, _, path in enclosed(world, part.post))
 
 
 def post_feed_families(world: World) -> Iterator[Family]:
