@@ -10,7 +10,7 @@ from affluent.hub.faults import faults_of_post, faults_of_site
 from affluent.hub.site import Site
 from affluent.model.post import Episode, Post
 from affluent.model.problem import Place, Problem
-from affluent.model.settings import Language, Podcast, Settings
+from affluent.model.settings import Language, Podcast, Settings, Voice
 from affluent.source.pictures import PictureFacts
 from harness.values import SMALL, link, post, shown, site
 
@@ -143,3 +143,12 @@ def test_what_an_episode_names_must_be_published(written: str, is_there: bool) -
     there = site(one, files=["content/static/a.vtt", "content/posts/a.vtt"])
     told = [fault.code for fault in faults_of_post(there, one)]
     assert told == ([] if is_there else ["A201"])
+
+
+def test_a_portrait_must_be_there() -> None:
+    settings = Settings(voices=(Voice("jane", "Jane", avatar="/jane.png"),))
+    (told,) = faults(site(settings=settings))
+    assert (told.code, told.severity) == ("A401", "error")
+    assert told.message == 'there is no picture "/jane.png" for the voice "jane"'
+    pictures = {"content/static/jane.png": SMALL}
+    assert faults(site(settings=settings, pictures=pictures)) == []

@@ -173,6 +173,15 @@ def test_a_note_without_a_title_has_its_words() -> None:
     assert (found.title, found.heading, found.kind) == ("It rains.", "", "note")
 
 
+def test_a_text_without_a_word_is_called_after_its_picture() -> None:
+    slots = [shown("/a.png", alt=""), shown("/a.png", alt="A weir")]
+    fields = {"title": "", "summary": "", "kind": "note"}
+    one = here(dated("a", slots=slots, **fields), templates=["note.html"])
+    assert page(one, "posts/a/index.html").title == "A weir"
+    two = here(dated("b", **fields), templates=["note.html"])
+    assert page(two, "posts/b/index.html").title == "b"
+
+
 def test_what_is_not_for_everyone_is_not_for_search_engines() -> None:
     one = here(dated("a", unlisted=True))
     assert page(one, "posts/a/index.html").noindex

@@ -34,6 +34,7 @@ def faults_of_site(site: Site) -> Iterator[Problem]:
     yield from _shared_addresses(site)
     yield from _shared_translations(site)
     yield from _shared_ids(site)
+    yield from _portraits(site)
     yield from _podcast_picture(site)
     for section in site.sections:
         for taxonomy in site.settings.taxonomies:
@@ -50,6 +51,18 @@ def _lost_files(site: Site, post: Post, episode: Episode) -> Iterator[Problem]:
                 f'the {name} "{written}" of the episode leads to no published file',
                 Place(post.path, 1),
                 "keep it in static/, or beside the text in a folder of its own",
+            )
+
+
+def _portraits(site: Site) -> Iterator[Problem]:
+    """Voices whose picture is not there."""
+    for voice in site.settings.voices:
+        if voice.avatar and site.finder.picture(voice.avatar, "") is None:
+            yield error(
+                "A401",
+                f'there is no picture "{voice.avatar}" for the voice "{voice.key}"',
+                Place("affluent.yaml"),
+                "with / in front from content/static, else from the site's folder",
             )
 
 

@@ -15,6 +15,7 @@ from ..model.artifact import Artifact, Deferred, Family
 from ..model.digest import combined, digest_of_plain, plain
 from ..model.page import FeedLink, Page
 from ..model.picture import Picture
+from ..model.post import Post
 from ..model.site import Card, Entry
 from .addresses import out_path
 from .beside import beside, card_at
@@ -152,7 +153,7 @@ def _posts(world: World, paths: Sequence[str], around: _Around) -> Iterator[Arti
         )
         if card:
             section = next(one for one in site.sections if one.lang == lang)
-            title = post.title or post.summary
+            title = title_of(post)
             by = [author.name for author in entry.card.authors]
             yield from card_artifact(world, section, post.url, title, path, by=by)
 
@@ -166,6 +167,12 @@ def template_of(entry: Entry, templates: Mapping[str, str]) -> str:
     return name if name in templates else POST
 
 
+def title_of(post: Post) -> str:
+    """What a text is called; one without a word is what its picture shows."""
+    shown = (slot.alt for slot in post.gaps if slot.kind == "picture")
+    return post.title or post.summary or next(filter(None, shown), "") or post.slug
+
+
 def page_of(
     entry: Entry,
     translations: tuple[tuple[str, str], ...],
@@ -177,7 +184,7 @@ def page_of(
     """The part `page` of an entry's own page."""
     card = entry.card
     post = card.post
-    title = post.title or post.summary
+    title = title_of(post)
     image = _image(entry)
     return Page(
         kind=post.kind,
