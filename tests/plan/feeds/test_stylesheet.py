@@ -27,3 +27,8 @@ def test_the_css_is_whole_and_asks_for_nothing() -> None:
     text = feed_css("fr").decode()
     assert text.count("{") == text.count("}")
     assert not re.search(r"\$|@import|url\(", text)
+
+
+def test_only_what_is_named_is_seen() -> None:
+    text = feed_css("en").decode()
+    assert "channel > *, feed > *, item > *, entry > * { display: none" in text

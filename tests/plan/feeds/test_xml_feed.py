@@ -212,14 +212,18 @@ def test_rss_tells_titles_so_that_nobody_takes_them_for_html(
     assert b"<![CDATA[<p>&amp; <![CDATA[ &lt;</p>]]>" in document
 
 
-def test_what_has_no_summary_is_whole_in_the_description_of_rss() -> None:
+def test_what_is_told_whole_has_no_summary() -> None:
     entry = replace(NOTE, summary="", opening="A note")
-    (item,) = items(rss(with_entry(entry)))
-    assert item.findtext("description") == "<p>A note</p>"
-    assert item.find(CONTENT) is None
     (told,) = items(atom(with_entry(entry)))
     assert told.findtext(ATOM + "title") == "A note"
     assert told.find(ATOM + "summary") is None
+    # but RSS has a description always, which browsers show
+    (item,) = items(rss(with_entry(entry)))
+    assert item.findtext("description") == "A note"
+    assert item.findtext(CONTENT) == "<p>A note</p>"
+    (item,) = items(rss(with_entry(replace(entry, title="T", opening=""))))
+    assert item.findtext("description") == "T"
+    assert item.findtext(CONTENT) == "<p>A note</p>"
 
 
 def test_all_files_are_told_though_rss_has_one_enclosure() -> None:

@@ -40,8 +40,6 @@ def feed_css(lang: str) -> bytes:
 # RSS has no namespace, Atom has its own: names without a prefix are those of both.
 _CSS = Template("""\
 @namespace atom "http://www.w3.org/2005/Atom";
-@namespace content "http://purl.org/rss/1.0/modules/content/";
-@namespace dc "http://purl.org/dc/elements/1.1/";
 
 :root {
   color-scheme: light dark;
@@ -53,11 +51,14 @@ _CSS = Template("""\
   overflow-wrap: anywhere;
 }
 
-channel, item, entry, title, description, subtitle, summary, pubDate, published {
+/* what is not named here is for feed readers */
+channel > *, feed > *, item > *, entry > * { display: none; margin: 0.25rem 0; }
+
+channel, channel > title, channel > description, feed > title, feed > subtitle,
+channel > item, item > title, item > link, item > description, item > pubDate,
+item > source, feed > entry, entry > title, entry > summary, entry > published {
   display: block;
 }
-
-channel > *, feed > *, item > *, entry > * { margin: 0.25rem 0; }
 
 channel > title, feed > title { font-size: 2rem; font-weight: 700; line-height: 1.2; }
 channel > title::before, feed > title::before {
@@ -76,12 +77,8 @@ atom|link[rel="self"]::after { content: attr(href); font-family: monospace; }
 
 item, entry { margin-top: 1.5rem; padding-top: 1.5rem; border-top: thin solid; }
 item > title, entry > title { font-size: 1.25rem; font-weight: 700; line-height: 1.3; }
-item > link { display: block; font-size: 0.875rem; }
-entry > atom|link:not([rel])::after { content: attr(href); font-size: 0.875rem; }
-pubDate, published { font-size: 0.875rem; opacity: 0.8; }
-
-channel > link, generator, language, lastBuildDate, image, icon, id, guid, category,
-author, updated, enclosure, content|encoded, atom|content, dc|creator, dc|language {
-  display: none;
-}
+item > link { font-size: 0.875rem; }
+entry > atom|link:not([rel]) { display: block; font-size: 0.875rem; }
+entry > atom|link:not([rel])::after { content: attr(href); }
+item > pubDate, item > source, entry > published { font-size: 0.875rem; opacity: 0.8; }
 """)

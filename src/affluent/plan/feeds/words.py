@@ -190,10 +190,8 @@ def _media(file: Enclosure) -> dict[str, str]:
 
 
 def _type_text(element: Any) -> None:
-    """Say that a plain text is one; as HTML where feed readers might see tags in it."""
-    if element is None or not element.text:
-        return
-    if "<" in element.text or _LIKE_HTML.search(element.text):
+    """Tell a plain text that feed readers might take for HTML as the HTML it is."""
+    if element is not None and _LIKE_HTML.search(element.text or ""):
         element.text = escape(element.text, quote=False)
         element.set("type", "html")
 

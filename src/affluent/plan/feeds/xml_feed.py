@@ -91,21 +91,18 @@ def _generator(feed: Feed, id_: str, form: str) -> Any:
 def _rss_item(item: Any, entry: FeedEntry, feed: Feed) -> None:
     """Fill an RSS item; its description is HTML, as feed readers take it.
 
-    What has no summary is all in the description, which every feed reader shows.
+    What has no summary is described by how it begins: people see that in browsers, and
+    feedgen would have the whole HTML there.
     """
     item.guid(entry.id, permalink=entry.id == entry.url)
     item.link(href=entry.url)
-    title, summary, html = line(entry.title), scrubbed(entry.summary), _html(entry)
+    title, html = line(entry.title), _html(entry)
+    told = scrubbed(entry.summary or entry.opening) or title or stand_in(entry)
+    item.description(escape(told, quote=False))
     if title:
         item.title(rss_text(title))
-    if summary:
-        item.description(escape(summary, quote=False))
-    if html and summary:
+    if html:
         item.content(html, type="CDATA")
-    elif html:
-        item.description(html)
-    elif not summary and not title:
-        item.description(escape(stand_in(entry), quote=False))
     item.category([{"term": name} for name in categories_of(entry)])
     # one at most; all are told where there are more
     file = next(iter(entry.files), None)
