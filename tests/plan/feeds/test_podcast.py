@@ -148,7 +148,7 @@ def test_a_sound_that_is_replaced_is_told_anew() -> None:
     old = heard(post(date="2012-05-01", slots=[link("a.mp3")]))
     new = old._replace(files={**old.files, "content/posts/a.mp3": b"another digest"})
     parts = [[*family.plan()] for one in (old, new) for family in podcast_families(one)]
-    told = [artifact.parts["files"] for (artifact,) in parts]
+    told = [artifact.parts["feed"].digest for (artifact,) in parts]
     assert told[0] != told[1]
 
 

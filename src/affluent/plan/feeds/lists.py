@@ -147,12 +147,12 @@ def _documents(
     shown = {
         "entries": parts,
         "replies": tuple(replies_to(world, part) for part in parts),
-        "files": tuple(one for part in parts for one in _files(world, part)),
     }
+    files = [one for part in parts for one in _files(world, part)]
     for form in listed.forms or settings.feeds.formats:
         url = document_url(listed.url, span.number, form)
         feed = partial(_feed_of, world, listed, span, parts, form, latest)
-        told = combined([head, digest_of_plain(url)])
+        told = combined([head, digest_of_plain(url), *files])
         yield Artifact(
             out_path(url),
             f"@{form}",
