@@ -6,14 +6,18 @@ import pytest
 from PIL import Image
 
 from affluent.model.digest import digest_of_bytes, plain
-from affluent.model.document import DocumentFacts, PageFacts, facts_from_plain
+from affluent.model.document import (
+    DocumentFacts,
+    PageFacts,
+    drawn_size,
+    facts_from_plain,
+)
 from affluent.source.documents import (
     DAMAGED,
     LOCKED,
     NOT_A_PDF,
     PAGE_LIMIT,
     TEXT_LIMIT,
-    drawn_size,
     inspect_document,
     render_page,
 )
@@ -96,19 +100,6 @@ def test_draws_at_any_width(width: int) -> None:
 def test_draws_no_page_that_is_not_there() -> None:
     assert render_page(DECK, 2, 640) == "has no page 3"
     assert render_page(b"%PDF-", 0, 640) == DAMAGED
-
-
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        (PageFacts(720, 540, ""), (1000, 750)),
-        (PageFacts(100, 1000, ""), (300, 3000)),
-        (PageFacts(1, 1e9, ""), (1, 3000)),
-        (PageFacts(1e9, 1, ""), (1000, 1)),
-    ],
-)
-def test_no_page_is_too_tall(page: PageFacts, expected: tuple[int, int]) -> None:
-    assert drawn_size(page, 1000) == expected
 
 
 def test_draws_no_more_pixels_than_are_kept() -> None:

@@ -6,6 +6,10 @@ from typing import Any, NamedTuple
 
 from .digest import NOTHING
 
+# No page is drawn taller than so many times its width, nor wider than this.
+TALLEST = 3
+WIDEST = 4096
+
 
 class PageFacts(NamedTuple):
     """A page of a document."""
@@ -35,3 +39,17 @@ def facts_from_plain(values: tuple[Any, ...]) -> DocumentFacts:
     """
     digest, title, pages = values
     return DocumentFacts(digest, title, tuple(map(PageFacts._make, pages)))
+
+
+def drawn_size(page: PageFacts, width: int) -> tuple[int, int]:
+    """The size in pixels of a page's picture of this width; less if it is very tall.
+
+    >>> drawn_size(PageFacts(720, 540, ""), 1280)
+    (1280, 960)
+    """
+    width = min(width, WIDEST)
+    height = round(width * page.height / page.width)
+    if height > TALLEST * width:
+        height = TALLEST * width
+        width = round(height * page.width / page.height)
+    return max(1, width), max(1, height)

@@ -18,7 +18,6 @@ from .addresses import out_path
 from .dialogue import talk_links
 from .pages import page_of
 from .pagination import ListPage, pages
-from .stream.home import home_feeds, home_parts
 from .world import World, feed_links, site_feeds
 
 # The page, and its template, that hosts show for what is not there.
@@ -67,9 +66,9 @@ def _front(world: World, section: Section) -> Iterator[Artifact]:
     feeds = site_feeds(world, section)
     homes = tuple((one.lang, one.url) for one in world.site.sections)
     translations = homes if len(homes) > 1 else ()
-    flowing = home_parts(world, section)
+    flowing, flows = _flowing(world, section)
     spoken = talk_links(world, section)
-    feeds = tuple(dict.fromkeys((*home_feeds(world, section), *feeds, *spoken)))
+    feeds = tuple(dict.fromkeys((*flows, *feeds, *spoken)))
     if flowing and not section.home:
         yield _stream_home(world, section, feeds, translations, flowing)
         if not section.cards:
@@ -98,6 +97,17 @@ def _front(world: World, section: Section) -> Iterator[Artifact]:
     if section.home:
         own = _own_home(world, section, section.home, feeds, translations)
         yield own._replace(parts={**own.parts, **flowing})
+
+
+def _flowing(
+    world: World, section: Section
+) -> tuple[dict[str, object], tuple[FeedLink, ...]]:
+    """What the home page shows of a stream, and its feeds; nothing where none is."""
+    if not world.outline.total:
+        return {}, ()
+    from .stream.home import home_feeds, home_parts  # noqa: PLC0415
+
+    return home_parts(world, section), home_feeds(world, section)
 
 
 def _stream_home(

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ..hub.stream.media import LeafOf
 from ..model.digest import digest_of_bytes, digest_of_plain
 from ..model.problem import Place, Problem, error
-from .feeds.values import Feed
 from .world import World
 
 # The site's icons, by output path.
@@ -74,6 +73,7 @@ def _feed(form: str) -> Callable[[Mapping[str, object], World], Made]:
     def make_feed(values: Mapping[str, object], world: World) -> Made:
         # feedgen costs more than a page
         from .feeds import json_feed, xml_feed  # noqa: PLC0415
+        from .feeds.values import Feed  # noqa: PLC0415
 
         feed: Feed = values["feed"]  # type: ignore[assignment]
         base = world.site.settings.base_path

@@ -12,7 +12,6 @@ from ..model.post import Post
 from ..model.site import Redirect
 from .fediverse.names import account_of, is_actor
 from .feeds.lists import post_feed_families
-from .feeds.podcast import podcast_families
 from .files import files, single
 from .hosts.gone import gone_family
 from .makers import ICONS, FileOf, IconOf
@@ -40,7 +39,10 @@ def output_families(world: World, redirects: tuple[Redirect, ...]) -> Iterator[F
     """All families of other files."""
     site = world.site
     yield from post_feed_families(world)
-    yield from podcast_families(world)
+    if site.settings.podcast.title:
+        from .feeds.podcast import podcast_families  # noqa: PLC0415 - few have one
+
+        yield from podcast_families(world)
     yield from place_families(world)
     sitemap = combined([site.outline, world.outline.listed])
     yield Family("sitemap", sitemap, lambda: _sitemap(world))

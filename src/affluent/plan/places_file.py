@@ -16,7 +16,6 @@ from ..model.item import Spot
 from ..model.post import Post
 from ..model.stream import ItemView
 from ..text.zones import iso
-from .feeds.values import scrubbed
 from .files import single
 from .stream.source import StreamSource
 from .world import World
@@ -58,6 +57,8 @@ def places_file(world: World) -> bytes:
         json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in features
     )
     whole = f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
+    from .feeds.values import scrubbed  # noqa: PLC0415 - comes with all of feeds
+
     return scrubbed(whole).encode()
 
 

@@ -15,7 +15,7 @@ from struct import pack
 from typing import Any
 
 from ..model.digest import digest_of_bytes
-from ..model.document import DocumentFacts, PageFacts
+from ..model.document import DocumentFacts, PageFacts, drawn_size
 from .pictures import inspect
 from .schema import one_line
 
@@ -23,9 +23,6 @@ SIZE_LIMIT = 200 * 1024 * 1024
 PAGE_LIMIT = 500
 # Of one page, in characters: a slide has a hundredth of that.
 TEXT_LIMIT = 20_000
-# No page is drawn taller than so many times its width, nor wider than this.
-TALLEST = 3
-WIDEST = 4096
 QUALITY = 82
 
 NOT_A_PDF = "is not a PDF document"
@@ -58,20 +55,6 @@ def inspect_document(data: bytes) -> DocumentFacts | str:
             return DocumentFacts(digest_of_bytes(data), title, pages)
     except _UnreadableError as reason:
         return str(reason)
-
-
-def drawn_size(page: PageFacts, width: int) -> tuple[int, int]:
-    """The size in pixels of a page's picture of this width; less if it is very tall.
-
-    >>> drawn_size(PageFacts(720, 540, ""), 1280)
-    (1280, 960)
-    """
-    width = min(width, WIDEST)
-    height = round(width * page.height / page.width)
-    if height > TALLEST * width:
-        height = TALLEST * width
-        width = round(height * page.width / page.height)
-    return max(1, width), max(1, height)
 
 
 def render_page(data: bytes, number: int, width: int) -> bytes | str:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...model.digest import NOTHING, combined, digest_of_plain
-from ...model.document import DocumentFacts
+from ...model.document import DocumentFacts, drawn_size
 from ...model.item import Item, Media
 from ...model.picture import Picture
 from ...model.settings import Settings
 from ...model.stream import Leaf, MediaView
-from ...source.documents import drawn_size
 
 # In pixels: so wide is the picture of a document's page.
 LEAF_WIDTH = 1280

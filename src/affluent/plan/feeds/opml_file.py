@@ -58,9 +58,7 @@ def subscribed(feeds: Iterable[Subscription]) -> tuple[Outline, ...]:
             found.append(feed.group)
         groups.setdefault(feed.group, []).append(_outline(feed))
     return tuple(
-        Outline(one, (), tuple(groups[one]))
-        if isinstance(one, str)
-        else one
+        Outline(one, (), tuple(groups[one])) if isinstance(one, str) else one
         for one in found
     )
 
