@@ -46,6 +46,7 @@ types: $(ENV)/ready-dev
 	@$(BIN)/python tests/tools/check.py types
 
 bench: $(ENV)/ready-bench
+	@$(BIN)/python -m compileall -q src/affluent
 	@PYTHONPATH=tests $(BIN)/python -m bench --sizes $(SIZES) --peers $(PEERS)
 
 wheel: $(ENV)/ready-dev
