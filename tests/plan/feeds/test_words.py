@@ -134,3 +134,8 @@ def test_only_namespaces_that_are_needed() -> None:
     assert namespaces_of(feed, "atom") == {}
     wanted = {"dc", "thr", "fh", "slash", "wfw", "media"}
     assert namespaces_of(FEED, "rss").keys() == wanted
+
+
+def test_what_nothing_is_in_yet_was_never_built() -> None:
+    assert parsed(rss).find("lastBuildDate") is not None
+    assert parsed(rss, replace(FEED, entries=())).find("lastBuildDate") is None

@@ -15,7 +15,17 @@ from html import escape
 from typing import Any
 
 from .podcast_words import PODCAST, tell_episode, tell_podcast
-from .values import Answered, Enclosure, Feed, FeedEntry, Origin, line, moment
+from .values import (
+    EPOCH,
+    Answered,
+    Enclosure,
+    Feed,
+    FeedEntry,
+    Origin,
+    line,
+    moment,
+    updated_of,
+)
 
 ATOM = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -67,6 +77,9 @@ class FeedWords:
     def extend_rss(self, root: Any) -> Any:
         """Add to the channel, before its items."""
         channel = root[0]
+        if updated_of(self.feed) == EPOCH:
+            # of what nothing is in yet, and feedgen would say that it is now
+            channel.remove(channel.find("lastBuildDate"))
         for rel, url in _links(self.feed):
             _add(channel, f"{{{ATOM}}}link", rel=rel, href=url)
         self._tell_history(channel)
