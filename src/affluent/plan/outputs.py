@@ -11,7 +11,7 @@ from ..model.digest import combined, digest_of_plain, plain
 from ..model.post import Post
 from ..model.site import Redirect
 from .fediverse.names import account_of, is_actor
-from .feeds.lists import post_feed_families
+from .feeds.lists import post_feed_families, speaker
 from .files import files, single
 from .hosts.gone import gone_family
 from .makers import ICONS, FileOf, IconOf
@@ -154,7 +154,7 @@ def _feed_lists(world: World) -> Iterator[Artifact]:
     from .feeds.opml import blogroll, subscriptions  # noqa: PLC0415
 
     told = (plain(tuple(subscriptions(world))), plain(tuple(blogroll(world))))
-    digest = digest_of_plain((world.site.settings.title, told))
+    digest = digest_of_plain((world.site.settings.title, speaker(world), told))
     for name, listed in zip(FEED_LISTS, told, strict=True):
         is_wanted = listed or name == FEED_LISTS[0]
         if is_wanted and f"/{name}" not in world.site.files:
