@@ -24,7 +24,8 @@ def test_who_keeps_it() -> None:
     root: Any = etree.fromstring(told)
     assert root.get("version") == "2.0"
     assert {one.tag: one.text for one in root.find("head")} == {
-        "title": 'Of "Rivers" & <more>',
+        # texts may be HTML there: "<" must not begin a tag
+        "title": 'Of "Rivers" &amp; &lt;more&gt;',
         "ownerName": "Ann & Zoé",
         "ownerId": "https://x.org/",
     }
@@ -35,8 +36,8 @@ def test_feeds() -> None:
     first, second = body(subscribed([A._replace(group=""), B]))
     assert dict(first.attrib) == {
         "type": "rss",
-        "text": "A & <b>",
-        "title": "A & <b>",
+        "text": "A &amp; &lt;b&gt;",
+        "title": "A &amp; &lt;b&gt;",
         "description": 'say "hi"',
         "xmlUrl": "https://x.org/f?a&b",
         "htmlUrl": "https://x.org/",
@@ -49,7 +50,7 @@ def test_feeds() -> None:
 def test_groups_stand_where_their_first_feed_does() -> None:
     group, alone = body(subscribed([A, B, C]))
     assert dict(group.attrib) == {"text": "Rivers"}
-    assert [one.get("text") for one in group] == ["A & <b>", "C"]
+    assert [one.get("text") for one in group] == ["A &amp; &lt;b&gt;", "C"]
     assert alone.get("xmlUrl") == B.feed_url
 
 
@@ -57,4 +58,4 @@ def test_outlines_nest() -> None:
     deep = Outline("1", (), (Outline("2", (("url", ""),), (Outline("3\n<"),)),))
     (one,) = body([deep])
     assert dict(one[0].attrib) == {"text": "2"}
-    assert one[0][0].get("text") == "3 <"
+    assert one[0][0].get("text") == "3 &lt;"

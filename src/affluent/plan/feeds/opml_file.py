@@ -87,4 +87,6 @@ def _written(one: Outline, depth: int) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(line(text))
+    """A plain text where OPML takes texts for HTML: "<" must not begin a tag."""
+    shown = line(text)
+    return escape(escape(shown, quote=False) if "<" in shown else shown)
