@@ -9,9 +9,9 @@ import pytest
 from affluent.channels.channel import Found, Saved, Skipped
 from affluent.channels.flickr.feed import found_in_feed
 from affluent.channels.flickr.reader import parse
-from affluent.model.digest import plain
 from affluent.model.item import AccountFacts, Item
 from affluent.model.problem import Problem
+from harness.fixtures import assert_as_expected
 
 DATA = Path(__file__).parent / "data"
 MADE = "2014-05-05T00:00:00Z"
@@ -30,9 +30,7 @@ def items(name: str) -> list[Item]:
 @pytest.mark.parametrize("path", FEEDS, ids=lambda path: path.name)
 def test_the_photos_of_a_feed(path: Path) -> None:
     expected = path.with_name(f"{path.name.partition('.')[0]}.expected.json")
-    written = json.loads(json.dumps([plain(item) for item in items(path.name)]))
-
-    assert written == json.loads(expected.read_text("utf-8"))
+    assert_as_expected(items(path.name), expected)
 
 
 def test_one_photo_is_one_item_in_all_formats() -> None:

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from affluent.channels.channel import Found, Saved, Skipped
 from affluent.channels.slideshare import CHANNEL
-from affluent.model.digest import plain
 from affluent.model.problem import Problem
 from harness.archives_twitter import HeldExport
+from harness.fixtures import assert_as_expected
 
 DATA = Path(__file__).parent / "data"
 MADE = "2026-01-01T00:00:00Z"
@@ -24,9 +23,7 @@ def parsed(path: Path) -> list[Found]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_what_a_file_holds(path: Path) -> None:
     expected = path.with_name(f"{path.name}.expected.json")
-    found = [[type(one).__name__, plain(one)] for one in parsed(path)]
-
-    assert json.loads(json.dumps(found)) == json.loads(expected.read_text("utf-8"))
+    assert_as_expected(parsed(path), expected)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -1,12 +1,8 @@
-"""What each saved answer of Tumblr holds, beside what it must become.
-
-Run with AFFLUENT_WRITE=1 to write the expectations anew, and read the difference.
-"""
+"""What each saved answer of Tumblr holds, beside what it must become."""
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,25 +10,11 @@ import pytest
 
 from affluent.channels.channel import Found, Saved
 from affluent.channels.tumblr.answers import form_of, parse, posts_from
+from harness.fixtures import assert_as_expected
 
 DATA = Path(__file__).parent / "data"
 INPUTS = sorted(path for path in DATA.iterdir() if ".expected." not in path.name)
 MADE = "2026-01-02T03:04:05Z"
-
-
-def shown(value: object) -> Any:
-    """A value as JSON shows it: fields by name, without those that are as always."""
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        usual = value._field_defaults
-        fields = {
-            name: shown(part)
-            for name, part in zip(value._fields, value, strict=True)
-            if name not in usual or part != usual[name]
-        }
-        return {"is": type(value).__name__, **fields}
-    if isinstance(value, tuple):
-        return [shown(part) for part in value]
-    return value
 
 
 def found(name: str) -> list[Found]:
@@ -42,11 +24,7 @@ def found(name: str) -> list[Found]:
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)
 def test_answers_become_what_is_expected(path: Path) -> None:
     expected = path.with_name(f"{path.name}.expected.json")
-    result = [shown(one) for one in found(path.name)]
-    if os.environ.get("AFFLUENT_WRITE"):
-        text = json.dumps(result, indent=1, ensure_ascii=False)
-        expected.write_text(f"{text}\n", "utf-8")
-    assert result == json.loads(expected.read_text("utf-8"))
+    assert_as_expected(found(path.name), expected)
 
 
 def test_nothing_private_is_kept() -> None:
