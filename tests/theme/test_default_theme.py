@@ -19,8 +19,9 @@ THEME = Path(__file__).parents[2] / "themes" / "default"
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
 LANGUAGES = ("en", "fr")
 # Keys that the plan asks for, not a template.
-PLANNED = {"list.posts", "list.page", "nav.archive", "missing.title", "nav.stream"} | {
-    "comments.on"
+PLANNED = {
+    *("list.posts", "list.page", "nav.archive", "missing.title", "nav.stream"),
+    *("comment.on", "comments.on"),
 }
 # Keys that end in a kind, a relation, a name: their templates say `"kind." ~ kind`.
 COMPOSED = {
