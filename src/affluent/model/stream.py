@@ -42,6 +42,16 @@ class AccountView(NamedTuple):
     # when and how the service ended, in words and per channel; "" if it is open
     closed: str
 
+    @property
+    def title(self) -> str:
+        """What it is called: "Jane"."""
+        return self.name or self.handle or self.label
+
+    @property
+    def full_title(self) -> str:
+        """What it is called among others: "Jane, Twitter/X"."""
+        return self.label if self.title == self.label else f"{self.title}, {self.label}"
+
 
 class Leaf(NamedTuple):
     """A page of a document."""

@@ -224,7 +224,7 @@ class _Writer:
         return {
             "@type": "Person",
             "@id": f"{url}#account",
-            "name": account.name or account.handle or account.label,
+            "name": account.title,
             "alternateName": account.handle or None,
             "url": url,
             "description": account.bio or None,

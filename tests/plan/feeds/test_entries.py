@@ -159,7 +159,7 @@ def test_an_entry_of_an_item() -> None:
     assert found.external_url == "https://x.com/jane/status/20"
     assert found.origin == Origin(
         "tag:x.org,2000:twitter:jane",
-        "Jane · Twitter/X",
+        "Jane, Twitter/X",
         "https://x.com/jane",
         f"{BASE}channels/jane/feed.rss",
     )

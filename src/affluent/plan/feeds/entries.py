@@ -241,7 +241,7 @@ def author_of(world: World, account: AccountView) -> tuple[str, str]:
         known = {voice.key: voice}
         there = author_urls(world, world.site.sections[0], known).get(voice.key, "")
         return voice.name, root + (there or account.url)
-    return account.name or account.handle or account.label, root + account.url
+    return account.title, root + account.url
 
 
 def _pictures(world: World, view: ItemView) -> tuple[Enclosure | None, ...]:
@@ -292,12 +292,11 @@ def _origin(account: AccountView, settings: Settings) -> Origin:
     pulled = next(
         (one.feeds for one in settings.accounts if one.key == account.key), ()
     )
-    name = account.name or account.handle
     form = next(iter(settings.feeds.formats), "rss")
     own = root + document_url(account.url, 0, form)
     return Origin(
         id=f"tag:{authority(settings)}:{account.channel}:{account.key}",
-        title=f"{name} · {account.label}" if name else account.label,
+        title=account.full_title,
         url=account.profile_url or root + account.url,
         feed_url=next(iter(pulled), own),
     )

@@ -119,9 +119,9 @@ def _listed(shore: Shore, view: StreamView, *, archived: bool) -> FeedList:
     if account:
         root = shore.world.site.settings.base_url.rstrip("/")
         voice = account.voice
-        spoken = voice.name if isinstance(voice, Voice) else account.name
+        spoken = voice.name if isinstance(voice, Voice) else account.title
         listed = listed._replace(
-            author=spoken or account.handle or account.label,
+            author=spoken,
             author_url=root + account.url,
         )
         face = account.avatar
@@ -132,11 +132,7 @@ def _listed(shore: Shore, view: StreamView, *, archived: bool) -> FeedList:
 
 def _own_title(view: StreamView) -> str:
     """What the author calls a stream; the rest is said in each language."""
-    account = view.account
-    if account is None:
-        return view.title
-    name = account.name or account.handle
-    return f"{name}, {account.label}" if name else account.label
+    return view.account.full_title if view.account else view.title
 
 
 def _digest(member: _Member) -> bytes:

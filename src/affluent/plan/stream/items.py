@@ -203,8 +203,7 @@ def _way_down(view: ItemView, lang: str, site: Site) -> tuple[tuple[str, str], .
     """The account, as the language has it."""
     home = next(section.url for section in site.sections if section.lang == lang)
     account = view.account
-    name = account.name or account.handle or account.label
-    return ((name, home.rstrip("/") + account.url),)
+    return ((account.title, home.rstrip("/") + account.url),)
 
 
 def items_with_cards(world: World, stream: StreamSource) -> frozenset[str]:

@@ -13,6 +13,7 @@ from ...model.artifact import Artifact, Family
 from ...model.digest import combined
 from ..calendar_file import calendar_families
 from ..dialogue import lost_items
+from ..feeds.boards import board_families
 from ..feeds.podcast import digest_of_sounds
 from ..feeds.stream import fed_lists, feed_families
 from ..places_file import digest_of_places
@@ -83,6 +84,7 @@ def _families(world: World, stream: StreamSource) -> Iterator[Family]:
     yield from file_families(world, stream)
     yield from feed_families(world, stream)
     yield from calendar_families(world, stream)
+    yield from board_families(world, stream)
 
 
 def _planned(families: Mapping[str, Family], name: str) -> Iterator[Artifact]:

@@ -78,8 +78,7 @@ class Shore:
         if view.form == "kind":
             return self.message(f"kinds.{view.name}")
         account = view.account
-        name = account.name or account.handle or account.label if account else ""
-        return view.title or name or view.name
+        return view.title or (account.title if account else view.name)
 
     def view(self, view: StreamView) -> StreamView:
         """A stream with the addresses and the title of this language."""
