@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ..channels.moments import seconds
 from ..hub.feed_ids import uid as uid_of
 from ..model.dialogue import Remark
 from ..model.picture import Picture
@@ -19,6 +20,8 @@ from .territories import locale_of
 # What services call an address may be anything, also a script.
 _WEB = ("https://", "http://")
 
+# So long is a date that names its day: "2012-06-01".
+_DAY = 10
 # The widest copy of a picture that is worth sharing.
 _SHARED = 1200
 
@@ -59,18 +62,26 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         """The address of a file of the theme."""
         return f"{base_path}/assets/{name}"
 
-    def date(seconds: int | None, form: str = "long") -> str:
-        """A moment in words, in the site's zone and this language."""
-        if seconds is None:
+    def date(when: int | str | None, form: str = "long") -> str:
+        """A moment in words, in the site's zone and this language.
+
+        One that is a text, as items have it, stays as it is where it is no whole day.
+        """
+        if isinstance(when, str):
+            moment = seconds(when, zone) if len(when) >= _DAY else None
+            if moment is None:
+                return when
+            when = moment
+        if when is None:
             return ""
         # Babel comes with what formats dates: only pages that show one pay for it.
         from ..text.language import format_date  # noqa: PLC0415
 
-        return format_date(seconds, zone, lang, form)
+        return format_date(when, zone, lang, form)
 
-    def iso(seconds: int | None) -> str:
+    def iso(when: int | None) -> str:
         """A moment as RFC 3339, in the site's zone."""
-        return "" if seconds is None else iso_of(seconds, zone)
+        return "" if when is None else iso_of(when, zone)
 
     def number(value: float) -> str:
         """A number as this language writes it."""
