@@ -72,7 +72,7 @@ def test_links_within_lead_somewhere(output: Path) -> None:
                 dead.add(link)
     # files that are no pages, which this sample does not write
     made = re.compile(
-        r"/(.*/)?(feed\.|favicon|icon|apple|site\.web|channels/.*\.(mp|pdf|ics))"
+        r"/(.*/)?(feed\.|favicon|icon|apple|site\.web|channels/.*\.(mp|pdf|ics|opml))"
     )
     assert {link for link in dead if not made.match(link)} == set()
 

@@ -67,7 +67,8 @@ def test_boards() -> None:
 
 def test_what_lists_do_not_show_is_on_no_list() -> None:
     given = {"kind": "board", "title": "One", "html": LINKS}
-    assert planned(item("1", **given, visibility="unlisted")) == {}
+    unlisted = item("1", **given, visibility="unlisted")
+    assert [*planned(unlisted)] == ["channels/jane/1/board.opml"]
     assert planned(item("1", **given, warning="blood")) == {}
 
 

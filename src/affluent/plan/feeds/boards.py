@@ -30,9 +30,10 @@ def board_families(world: World, stream: StreamSource) -> Iterator[Family]:
     def planned() -> Iterator[Artifact]:
         for view in boards:
             yield from file(view.url + OWN, [view], partial(board_file, world, view))
-        accounts = {view.account.url: view.account for view in boards}
+        listed = [view for view in boards if view.item.visibility != "unlisted"]
+        accounts = {view.account.url: view.account for view in listed}
         for url, account in accounts.items():
-            own = [view for view in boards if view.account.url == url]
+            own = [view for view in listed if view.account.url == url]
             yield from file(url + ALL, own, partial(boards_file, world, account, own))
 
     def file(
@@ -77,5 +78,4 @@ def _lines(world: World, view: ItemView) -> tuple[Outline, ...]:
 
 def _is_board(view: ItemView) -> bool:
     """Whether it may be told: what hides behind a warning is for its page alone."""
-    is_told = view.item.visibility != "unlisted" and view.warning is None
-    return view.kind == "board" and is_told
+    return view.kind == "board" and view.warning is None
