@@ -9,9 +9,9 @@ has a date is an article and what has none is a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
 from ..model.digest import digest_of_plain
@@ -24,6 +24,8 @@ from ..text.zones import local_day
 from .files import FOLDER_KINDS, below_content
 from .front_matter import FrontMatter, read_front_matter
 from .text_file import FrontText, decode, split
+
+T = TypeVar("T", bound=Hashable)
 
 # (text, language) -> (the memo's key of its HTML, the body)
 Render = Callable[[str, str], tuple[bytes, Body]]
@@ -136,7 +138,7 @@ def _assemble(
 ) -> ReadPost:
     where = locate(path, settings)
     date = _date(path, matter, where, settings, problems)
-    day = None if date is None else local_day(date, settings.timezone)
+    day = None if date is None else _shared(local_day(date, settings.timezone))
     kind = matter.kind or where.kind or ("page" if date is None else "article")
     title, text = _title_and_text(matter.title, front.body, kind, where)
     lang = matter.lang or where.lang or settings.language
@@ -163,8 +165,8 @@ def _assemble(
         "day": day,
         "summary": matter.summary or body.lead,
         "terms": _terms(matter, lang, settings),
-        "translation_key": matter.translation_key or where.key,
-        "id": matter.id or key_of_path(below_content(path, settings)),
+        "translation_key": _shared(matter.translation_key or where.key),
+        "id": _shared(matter.id or key_of_path(below_content(path, settings))),
         "body_line": front.body_line,
         "body": key,
         **{name: getattr(matter, name) for name in AS_WRITTEN},
@@ -331,19 +333,19 @@ def _terms(
             shown, slug = name, _term_slug(name, taxonomy.hierarchical)
             if taxonomy.name == "authors" and name in voices:
                 shown, slug = voices[name][0], slugify(voices[name][1])
-            terms.append(_term(shown, slug, f"{prefix}/{taxonomy.name}"))
+            terms.append((shown, slug, f"{prefix}/{taxonomy.name}/{slug}/"))
         if terms:
             # one post names a term once, however it spells it
             unique = {slug: (shown, slug, url) for shown, slug, url in reversed(terms)}
             ordered = [unique.pop(slug) for _, slug, _ in terms if slug in unique]
-            found.append((taxonomy.name, tuple(ordered)))
+            found.append(_shared((taxonomy.name, tuple(map(_shared, ordered)))))
     return tuple(sorted(found))
 
 
 @lru_cache(maxsize=4096)
-def _term(shown: str, slug: str, above: str) -> tuple[str, str, str]:
-    """One value for all posts that name it: the ledger keeps and loads it once."""
-    return shown, slug, f"{above}/{slug}/"
+def _shared(value: T) -> T:
+    """One value for all equal ones: the ledger keeps and loads it once."""
+    return value
 
 
 @lru_cache(maxsize=4096)
