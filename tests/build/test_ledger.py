@@ -285,7 +285,7 @@ def test_a_spoilt_value_is_none(path: str) -> None:
 
 
 @pytest.mark.parametrize(("unused", "left"), [(64, 74), (75, 10)])
-def test_a_memo_forgets_once_most_of_it_is_unused(
+def test_a_memo_forgets_once_it_holds_too_much(
     path: str, unused: int, left: int
 ) -> None:
     memo = Memo(path)
@@ -295,6 +295,6 @@ def test_a_memo_forgets_once_most_of_it_is_unused(
     for key in wanted:
         memo.put(key, "wanted")
     memo.commit()
-    memo.commit(wanted)
+    memo.commit(84, lambda: wanted)
     assert counted(path, "memo") == left
     assert {memo.get(key) for key in wanted} == {"wanted"}

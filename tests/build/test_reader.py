@@ -40,6 +40,19 @@ def test_a_post_is_read(site: Folder, memo: Memo) -> None:
     assert memo.get(found.post.body)[0] == "<p>It rains.</p>\n"
 
 
+def test_front_matter_that_stays_is_not_read_again(
+    site: Folder, memo: Memo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write_all(POSTS)
+    reader(site, memo).read(RAIN)
+    site.write(RAIN, POSTS[RAIN] + "Still.\n")
+    monkeypatch.setattr("affluent.source.front_matter.read_front_matter", None)
+    found = reader(site, memo).read(RAIN)
+    assert found.post
+    assert found.post.title == "Rain"
+    assert "Still." in memo.get(found.post.body)[0]
+
+
 def test_data_are_read(site: Folder, memo: Memo) -> None:
     site.write(DATA, "- Loire\n- {name: Cher, long: 367}\n")
     found = reader(site, memo).read(DATA)

@@ -11,10 +11,10 @@ from affluent.model.settings import DEFAULT_TAXONOMIES, Settings, Taxonomy
 from affluent.source.front_matter import (
     FRONT_MATTER_KEYS,
     RESERVED_KEYS,
-    FrontMatter,
     front_matter_schema,
     read_front_matter,
 )
+from affluent.source.matter import FrontMatter
 from affluent.source.schema import DATE_FORMS
 from affluent.source.text_file import FrontText, decode, split
 

@@ -12,7 +12,7 @@ import marshal
 import os
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 # Raised when the meaning of what is stored changes.
@@ -221,17 +221,22 @@ class Memo:
         """Know what another process spilled."""
         self._spilled.update(spilled)
 
-    def commit(self, wanted: Sequence[bytes] | None = None) -> None:
-        """Save what is pending or spilled; with `wanted`, forget most that is not."""
+    def commit(
+        self, most: int = 0, wanted: Callable[[], Iterable[bytes]] | None = None
+    ) -> None:
+        """Save what is pending or spilled.
+
+        Where there are more than `most`, forget all that are not `wanted`.
+        """
         try:
-            self._save(wanted)
+            self._save(most, wanted)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
             self.close()
             remove(self._path)
             self._connection = self._open()
-            self._save(wanted)
+            self._save(most, wanted)
         self._pending.clear()
         self._spilled.clear()
 
@@ -239,7 +244,7 @@ class Memo:
         """Let the file go."""
         self._connection.close()
 
-    def _save(self, wanted: Sequence[bytes] | None) -> None:
+    def _save(self, most: int, wanted: Callable[[], Iterable[bytes]] | None) -> None:
         with self._connection:
             self._connection.executemany(
                 "REPLACE INTO memo VALUES (?, ?)", self._pending.items()
@@ -249,16 +254,15 @@ class Memo:
                 ((key, _read_at(*spot)) for key, spot in self._spilled.items()),
             )
             if wanted is not None:
-                self._forget(wanted)
+                self._forget(most, wanted)
 
-    def _forget(self, wanted: Sequence[bytes]) -> None:
-        """Drop what nothing uses, once it is more than what is used."""
+    def _forget(self, most: int, wanted: Callable[[], Iterable[bytes]]) -> None:
         count = self._connection.execute("SELECT count(*) FROM memo").fetchone()[0]
-        if count > 64 + 2 * len(wanted):
+        if count > most:
             keys = {row[0] for row in self._connection.execute("SELECT key FROM memo")}
             self._connection.executemany(
                 "DELETE FROM memo WHERE key = ?",
-                ((key,) for key in keys.difference(wanted)),
+                ((key,) for key in keys.difference(wanted())),
             )
 
     def _open(self) -> sqlite3.Connection:

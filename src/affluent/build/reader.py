@@ -119,10 +119,12 @@ class Reader:
         return key, body
 
     def _page(self, path: str, data: bytes, digest: bytes) -> Reading:
-        # YAML and all that reads front matter, likewise.
+        # All that reads pages, likewise.
         from ..source.posts import read_post  # noqa: PLC0415
+        from .matter import known_matter  # noqa: PLC0415
 
-        found = read_post(path, data, self.settings, self.body)
+        read = known_matter(self._memo, self._engine)
+        found = read_post(path, data, self.settings, self.body, read)
         return Reading(path, digest, "posts", found.post, None, found.problems)
 
     def _digest(self, path: str) -> Reading:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.problem import Problem
 from ..plan.world import World
 from .compare import Row, Stale
 from .desk import Desk
 from .look import Seen
+from .matter import key_of_matter
 from .output import Stage
 from .planning import Plan
 from .prepare import Prepared, prepare
@@ -156,7 +157,15 @@ def _gathered(faults: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _save_memo(desk: Desk) -> None:
-    desk.memo.commit([post.body for post in desk.contents.posts.values()])
+    """Save what was read; drop what nothing uses once it is as much as what is."""
+    posts = desk.contents.posts
+
+    def wanted() -> Iterator[bytes]:
+        for path, post in posts.items():
+            yield post.body
+            yield key_of_matter(path)
+
+    desk.memo.commit(64 + 4 * len(posts), wanted)
     shutil.rmtree(spill_folder(desk), ignore_errors=True)
 
 

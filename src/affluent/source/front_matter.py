@@ -7,13 +7,14 @@ other unknown key is a warning.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.post import Episode
 from ..model.problem import Place, Problem, error, quote, warning
-from ..model.settings import Plain, Settings, Taxonomy
+from ..model.settings import Settings, Taxonomy
 from .foreign_keys import foreign_key
 from .kinds import ALIAS, FEED_ID, LANGUAGE, NAME, OWN_FILE, SLUG, WEB
+from .matter import FrontMatter
 from .nodes import Mapping, Node, Pair, Sequence
 from .schema import (
     CONTENT,
@@ -36,44 +37,6 @@ from .yaml import compose
 
 # Of characters: more is no front matter but a mistake.
 SIZE_LIMIT = 1024 * 1024
-
-
-class FrontMatter(NamedTuple):
-    """What the author said of a text; the defaults stand for what was not said."""
-
-    title: str = ""
-    # dates are seconds since 1970 UTC
-    date: int | None = None
-    updated: int | None = None
-    slug: str = ""
-    # "article", "note", "page", or "" for what the folder says
-    kind: str = ""
-    draft: bool = False
-    expires: int | None = None
-    unlisted: bool = False
-    lang: str = ""
-    translation_key: str = ""
-    id: str = ""
-    summary: str = ""
-    # (path as written, alternative text)
-    cover: tuple[str, str] | None = None
-    # from the site's own root, with a leading slash: "/old/"
-    aliases: tuple[str, ...] = ()
-    syndication: tuple[str, ...] = ()
-    # (relation, address) of what it answers
-    cites: tuple[tuple[str, str], ...] = ()
-    # name, latitude, longitude
-    location: tuple[str, float | None, float | None] | None = None
-    # an `Episode` made plain
-    episode: tuple[object, ...] | None = None
-    comments: bool = True
-    template: str = ""
-    weight: int = 0
-    extra: dict[str, Plain] = {}  # noqa: RUF012  # nobody writes to it
-    # (taxonomy, its terms as written), sorted by taxonomy
-    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    # key -> its line in the file
-    lines: dict[str, int] = {}  # noqa: RUF012
 
 
 def _cover(field: Field, values: dict[str, Any]) -> Reading[tuple[str, str]]:

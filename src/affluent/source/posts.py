@@ -22,7 +22,7 @@ from ..text.dates import parse_date
 from ..text.slugs import slugify
 from ..text.zones import local_day
 from .files import FOLDER_KINDS, below_content
-from .front_matter import FrontMatter, read_front_matter
+from .matter import FrontMatter, ReadMatter, read_matter
 from .text_file import FrontText, decode, split
 
 T = TypeVar("T", bound=Hashable)
@@ -114,7 +114,13 @@ def locate(path: str, settings: Settings) -> Where:
     return Where(kind, tuple(folders), stem, date, lang, key)
 
 
-def read_post(path: str, data: bytes, settings: Settings, render: Render) -> ReadPost:
+def read_post(
+    path: str,
+    data: bytes,
+    settings: Settings,
+    render: Render,
+    read: ReadMatter = read_matter,
+) -> ReadPost:
     """The post of a source file, or the errors that stand in its way."""
     text = decode(data, path)
     if isinstance(text, Problem):
@@ -124,7 +130,7 @@ def read_post(path: str, data: bytes, settings: Settings, render: Render) -> Rea
         return ReadPost(None, (front,))
     if len(front.body.encode()) > settings.markdown.size_limit:
         return ReadPost(None, (_too_large(path, front, settings),))
-    matter, problems = read_front_matter(front, path, settings)
+    matter, problems = read(front, path, settings)
     return _assemble(path, front, matter, settings, render, list(problems))
 
 
@@ -357,13 +363,8 @@ def _term_slug(name: str, hierarchical: bool) -> str:
 
 def _faults(body: Body, path: str, first_line: int) -> list[Problem]:
     return [
-        warning(
-            fault.code,
-            fault.message,
-            Place(path, first_line + fault.line - 1),
-            fault.hint,
-        )
-        for fault in body.faults
+        warning(one.code, one.message, Place(path, first_line + one.line - 1), one.hint)
+        for one in body.faults
     ]
 
 
