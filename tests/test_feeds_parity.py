@@ -68,7 +68,9 @@ def told_by_xml(feed: Any, form: str) -> dict[str, Told]:
 
 def of_xml(entry: Any, channel: Any, form: str) -> Told:
     content = entry.content[0].value if "content" in entry else entry.get("summary", "")
-    dates = (entry.published_parsed, entry.get("updated_parsed", ()))
+    # feedparser guesses a date of change where none is told
+    updated_at = entry.updated_parsed if "updated_parsed" in entry else ()
+    dates = (entry.published_parsed, updated_at)
     published, updated = (
         datetime(*one[:6], tzinfo=UTC).isoformat() if one else "" for one in dates
     )

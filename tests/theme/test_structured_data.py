@@ -10,6 +10,7 @@ from affluent.model.item import Spot
 from affluent.model.page import Page, SiteView
 from affluent.model.settings import Settings, Voice
 from affluent.model.site import Entry
+from affluent.model.stream import EventView, Moment
 from affluent.theme.structured_data import data_functions
 from harness.stream_values import account, cite, item, medium
 from harness.values import card, picture
@@ -132,6 +133,27 @@ def test_an_item() -> None:
     assert found["isBasedOn"] == ["https://y.org/1"]
     assert found["contentLocation"] == {"@type": "Place", "name": "Tours"}
     assert found["keywords"] == "a, b"
+
+
+def test_what_takes_place() -> None:
+    start, end = (
+        Moment(1317826080, (2011, 10, 5), True),
+        Moment(0, (2011, 10, 6), False),
+    )
+    event = EventView(start, end, "cancelled", "yes")
+    found = of_item(kind="event", event=event, place=Spot(None, None, "Tours"))
+    assert found["about"] == {
+        "@type": "Event",
+        "name": found["headline"],
+        "startDate": "2011-10-05T16:48:00+02:00",
+        "endDate": "2011-10-06",
+        "eventStatus": "https://schema.org/EventCancelled",
+        "location": {"@type": "Place", "name": "Tours"},
+    }
+    assert "about" not in of_item(kind="event", event=event, warning="")
+    tentative = event._replace(status="tentative", end=None)
+    told_of = of_item(kind="event", event=tentative)["about"]
+    assert {*told_of} == {"@type", "name", "startDate"}
 
 
 def test_an_account_without_a_voice_is_whoever_it_is() -> None:

@@ -13,7 +13,7 @@ from ..model.picture import Picture
 from ..model.post import Term
 from ..model.settings import Settings, Voice
 from ..model.site import Entry
-from ..model.stream import AccountView, ItemView, MediaView
+from ..model.stream import AccountView, ItemView, MediaView, Moment
 from ..text.zones import iso
 
 Told = dict[str, object]
@@ -24,6 +24,8 @@ Urls = Mapping[str, str]
 CONTEXT = "https://schema.org"
 # What an entry is, by the kind of its page; all others are pages.
 _TYPES = {"article": "BlogPosting", "note": "SocialMediaPosting"}
+# There is none for what is not yet certain.
+_STATUS = {"confirmed": "EventScheduled", "cancelled": "EventCancelled"}
 # Longer headlines are cut by those who show them.
 _HEADLINE = 110
 
@@ -154,6 +156,7 @@ class _Writer:
             "sameAs": _web(item.origin),
             "isBasedOn": [url for url in cited if _web(url)] or None,
             "contentLocation": _place(item),
+            "about": self._event(item, page) if item.event else None,
             "keywords": ", ".join(item.tags) or None,
             "video": self._film(film, page, published) if film else None,
         }
@@ -257,6 +260,25 @@ class _Writer:
             "uploadDate": published,
         }
 
+    def _event(self, item: ItemView, page: Page) -> Told | None:
+        """What takes place; what stands behind a warning is not told."""
+        event = item.event
+        if event is None or item.warning is not None:
+            return None
+        status = _STATUS.get(event.status)
+        return {
+            "@type": "Event",
+            "name": _cut(page.title),
+            "startDate": self._when(event.start),
+            "endDate": self._when(event.end) if event.end else None,
+            "eventStatus": f"{CONTEXT}/{status}" if status else None,
+            "location": _place(item),
+        }
+
+    def _when(self, moment: Moment) -> str | None:
+        is_timed = moment.is_timed
+        return self._iso(moment.date) if is_timed else _written_day(moment.day)
+
     def _site(self, site: SiteView) -> str:
         """The identity of one language of the site."""
         return f"{self._absolute(site.home_url)}#site"
@@ -272,7 +294,11 @@ class _Writer:
 
 
 def _day(item: ItemView) -> str | None:
-    return "{:04}-{:02}-{:02}".format(*item.day) if item.day else None
+    return _written_day(item.day) if item.day else None
+
+
+def _written_day(day: tuple[int, int, int]) -> str:
+    return "{:04}-{:02}-{:02}".format(*day)
 
 
 def _place(item: ItemView) -> Told | None:
