@@ -35,7 +35,8 @@ def piece_of_card(card: Card) -> Piece:
     """The piece that a post is."""
     post = card.post
     when = When(post.date, post.day, post.date is not None)
-    return Piece(post.path, when, order_of(post.date, "", post.path), card)
+    # those of one moment keep the order in which they come, that of the site
+    return Piece(post.path, when, order_of(post.date, "", ""), card)
 
 
 def piece_of_parts(parts: tuple[Known, ...]) -> Piece:
