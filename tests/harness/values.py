@@ -17,8 +17,10 @@ from affluent.model.post import (
     CARD_FIELDS,
     Body,
     Heading,
+    Outline,
     Post,
     Slot,
+    Text,
     key_of_path,
     marker,
 )
@@ -75,7 +77,7 @@ def post(path: str = "content/posts/a.md", **given: Any) -> Post:
     named = {one: given.pop(one) for one in TAXONOMIES if one in given}
     date = given.get("date")
     fields: dict[str, Any] = {
-        **dict.fromkeys(Post._fields, ""),
+        **dict.fromkeys((*Outline._fields, *Text._fields), ""),
         **dict.fromkeys(("date", "updated", "expires", "cover", "location", "episode")),
         **dict.fromkeys(("aliases", "syndication", "cites", "features"), ()),
         "path": path,
@@ -103,8 +105,8 @@ def post(path: str = "content/posts/a.md", **given: Any) -> Post:
     }
     whole = tuple(fields.values())
     around = [value for name, value in fields.items() if name not in OF_THE_BODY]
-    return Post(
-        **{
+    return Post.of(
+        {
             **fields,
             "digest": digest_of_plain(whole),
             "card_digest": digest_of_plain([fields[name] for name in CARD_FIELDS]),
@@ -112,6 +114,12 @@ def post(path: str = "content/posts/a.md", **given: Any) -> Post:
             "bearings": digest_of_plain(around),
         }
     )
+
+
+def changed(one: Post, **fields: Any) -> Post:
+    """A post with other values of some fields; its digests stay unless given."""
+    text = {name: getattr(one, name) for name in Text._fields}
+    return Post.of({**one._asdict(), **text, **fields})
 
 
 def card(path: str = "content/posts/a.md", **fields: Any) -> Card:

@@ -6,7 +6,7 @@ from affluent.hub.join import faults_of, join
 from affluent.hub.site import Site
 from affluent.model.post import Post
 from affluent.model.settings import Settings
-from harness.values import NOW, content, link, post, site, source
+from harness.values import NOW, changed, content, link, post, site, source
 
 GOOD, BAD = post(), post("content/posts/b.md", slots=[link("no.md")])
 
@@ -54,11 +54,11 @@ def test_where_links_may_lead_elsewhere_all_is_looked_at() -> None:
 def test_where_they_lead_as_before_only_what_changed_is_looked_at() -> None:
     before = site(GOOD, BAD)
     # had it been looked at, it would be without a fault
-    blind = before.renewed([BAD._replace(slots=())])
+    blind = before.renewed([changed(BAD, slots=())])
     assert codes(blind, before=before) == {BAD.path: ["A201"]}
-    mended = BAD._replace(slots=())
+    mended = changed(BAD, slots=())
     assert codes(before.renewed([mended]), mended, before=before) == {}
-    broken = GOOD._replace(slots=BAD.slots)
+    broken = changed(GOOD, slots=BAD.slots)
     assert codes(before.renewed([broken]), broken, before=before) == {
         GOOD.path: ["A201"],
         BAD.path: ["A201"],

@@ -25,6 +25,7 @@ from harness.values import (
     LARGE,
     NOW,
     SMALL,
+    changed,
     content,
     link,
     picture,
@@ -332,9 +333,26 @@ def test_the_clock_changes_the_outline_when_it_shows_something() -> None:
 
 def test_descriptions_of_terms_change_the_outline() -> None:
     about = post("content/tags/loire.md", kind="term", url="/tags/loire/")
-    other = about._replace(summary="Other", digest=b"other")
+    other = changed(about, summary="Other", digest=b"other")
     outlines = {site(OLD, *more).outline for more in ((), (about,), (other,))}
     assert len(outlines) == 3
+
+
+def test_a_site_is_joined_without_what_is_packed() -> None:
+    packed = [
+        post(f"content/posts/{name}.md", date="2012-05-31", slots=[link("b.md")])
+        for name in "ab"
+    ]
+    one = site(*(each._replace(packed=b"") for each in packed))
+    (section,) = one.sections
+    assert len(section.cards) == len(one.neighbours) == 2
+    assert section.years
+    assert not section.terms("tags")
+    assert [guess.target for guess in one.guesses] == ["/"]
+    assert all((one.outline, one.bearings, one.month_digests))
+    # and the links of these are what is packed
+    with pytest.raises(EOFError):
+        assert one.pictures
 
 
 def test_a_renewed_site_has_the_new_bodies_everywhere() -> None:
@@ -343,7 +361,7 @@ def test_a_renewed_site_has_the_new_bodies_everywhere() -> None:
     assert before.sections[0].home
     assert before.card(OLD)
     cards, years = before.sections[0].cards, before.sections[0].years
-    edited = [one._replace(body=b"edited", digest=b"edited") for one in (OLD, home)]
+    edited = [changed(one, body=b"edited", digest=b"edited") for one in (OLD, home)]
     after = before.renewed(edited)
     assert after.outline == before.outline
     assert [one.body for one in after.posts.values()] == [b"edited"] * 2

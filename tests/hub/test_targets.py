@@ -14,7 +14,7 @@ from affluent.model.settings import Settings
 from affluent.model.site import FileLink
 from affluent.model.stream import ItemView
 from harness.embed_values import item_view, medium
-from harness.values import link, picture, post, shown
+from harness.values import changed, link, picture, post, shown
 
 A = post("content/posts/a.md", headings=["here", "l-été"])
 B = post("content/posts/b.md", url="/elsewhere/b/")
@@ -47,7 +47,7 @@ def finder(*more: Post, settings: Settings | None = None) -> Finder:
 
 
 def found(slot: Slot, seen_from: Post = A) -> object:
-    one = seen_from._replace(slots=(tuple(slot),))
+    one = changed(seen_from, slots=(tuple(slot),))
     (target,) = finder().targets(one)
     return target
 
@@ -139,13 +139,13 @@ def test_what_one_post_finds_another_does_not_inherit() -> None:
     """Two texts in one folder have two addresses, from which theirs are resolved."""
     one = finder()
     slots = tuple(map(tuple, (link("../x/"), link(".."), link("paper.pdf"))))
-    first = one.targets(A._replace(slots=slots))
-    second = one.targets(B._replace(slots=slots))
+    first = one.targets(changed(A, slots=slots))
+    second = one.targets(changed(B, slots=slots))
     assert first == tuple(map(FileLink, ("/posts/x/", "/posts/", "/posts/paper.pdf")))
     assert second == tuple(
         map(FileLink, ("/elsewhere/x/", "/elsewhere/", "/posts/paper.pdf"))
     )
-    assert one.targets(A._replace(slots=slots)) == first
+    assert one.targets(changed(A, slots=slots)) == first
 
 
 def test_who_has_no_gaps_has_no_targets() -> None:
@@ -174,7 +174,7 @@ def test_covers(written: str, path: str, expected: Picture | None) -> None:
 
 
 def complaints(*slots: Slot, lang: str = "en") -> list[tuple[str, str, str, Place]]:
-    one = A._replace(slots=tuple(map(tuple, slots)), body_line=5, lang=lang)
+    one = changed(A, slots=tuple(map(tuple, slots)), body_line=5, lang=lang)
     here = finder()
     return [
         (problem.severity, problem.code, problem.message, problem.place)
@@ -217,7 +217,7 @@ def test_problems_tell_the_line(
 
 
 def test_the_hint_names_the_file_that_was_looked_for() -> None:
-    one = A._replace(slots=(tuple(link("../c%20d.md#x")),))
+    one = changed(A, slots=(tuple(link("../c%20d.md#x")),))
     (problem,) = finder().problems(one, (None,))
     assert problem.hint == "looked for content/c d.md"
 
@@ -270,14 +270,14 @@ def test_embeds() -> None:
     saved = {answer.url: answer}
     slots = tuple(map(tuple, map(embed, (STATUS, answer.url, "https://c.example/"))))
     one = Finder(Settings(), {}, {}, {}, {}, item_at, saved.get)
-    first = one.targets(A._replace(slots=slots))
+    first = one.targets(changed(A, slots=slots))
     assert first == (
         view_of_item(item, STATUS),
         view_of_embed(answer, answer.url, None),
         None,
     )
     # the same from any text; each address is asked for once
-    assert one.targets(ABOUT._replace(slots=slots)) == first
+    assert one.targets(changed(ABOUT, slots=slots)) == first
     assert len(asked) == 3
 
 
@@ -303,7 +303,7 @@ def test_what_a_body_shows() -> None:
     picture_of_item = medium(PHOTO, alt="A")
     item = item_view(media=(picture_of_item,))
     slots = (embed(STATUS), link("b.md"), shown("/img/my%20logo.png"), link("no.md"))
-    one = A._replace(slots=tuple(map(tuple, slots)))
+    one = changed(A, slots=tuple(map(tuple, slots)))
     pictures = {LOGO.path: LOGO}
     public = {B.path: B}
     here = Finder(Settings(), public, public, pictures, URLS, lambda _: item)

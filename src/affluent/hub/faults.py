@@ -16,7 +16,7 @@ PODCAST_PICTURES = frozenset({"image/png", "image/jpeg"})
 
 def faults_of_post(site: Site, post: Post) -> Iterator[Problem]:
     """Links, pictures and the cover of one post that lead nowhere."""
-    if post.slots:
+    if post.has_slots:
         yield from site.finder.problems(post, site.targets(post))
     if post.episode:
         yield from _lost_files(site, post, Episode._make(post.episode))

@@ -15,7 +15,7 @@ from ..model.embed import Embed
 from ..model.embed_view import EmbedView
 from ..model.held import Held
 from ..model.picture import Picture
-from ..model.post import SLOT_OPEN, Post
+from ..model.post import Post
 from ..model.settings import Settings
 from ..model.site import (
     Card,
@@ -164,7 +164,7 @@ class Site:
             if post.cover:
                 cover = self.finder.picture(post.cover[0], post.path)
                 digest = combined([digest, cover.digest if cover else b""])
-            if SLOT_OPEN in post.excerpt:
+            if post.has_open_excerpt:
                 digest = combined([digest, *self._digests_of_excerpt(post)])
             found = self._cards[post.path] = Card(digest, post, cover)
         return found
@@ -350,7 +350,7 @@ class Site:
 
     def _shown(self) -> Iterator[Target]:
         for post in self.posts.values():
-            if post.slots:
+            if post.has_slots:
                 yield from self.finder.shown(post)
             if post.cover:
                 yield self.card(post).cover

@@ -72,7 +72,7 @@ class Finder:
 
     def targets(self, post: Post) -> tuple[Target, ...]:
         """What the slots of a post lead to, in their order."""
-        if not post.slots:
+        if not post.has_slots:
             return ()
         found = []
         for slot in post.gaps:

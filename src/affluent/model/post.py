@@ -3,12 +3,16 @@
 Posts are named tuples of plain values, not data classes: ten thousand of them are
 read from the ledger at every build, and a tuple of strings and numbers is what
 `marshal` loads in a hundredth of a second. What is nested in them stays plain too
-and gets its names where it is used.
+and gets its names where it is used. What most builds ask of a few posts only stays
+packed until then: to make ten thousand lists of headings takes longer than to join.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+import marshal
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple, Self
 
 from .settings import Plain
 
@@ -114,12 +118,23 @@ class Term(NamedTuple):
     url: str
 
 
-class Post(NamedTuple):
-    """One source file: an article, a note or a page, with all that may be shown.
+class Text(NamedTuple):
+    """What only those look into who show a post, which says of each what it is."""
 
-    Dates are whole seconds since 1970 in UTC, None where the author gave none.
-    Equal digests mean equal pages; equal card digests mean equal list entries.
-    """
+    slug: str
+    summary: str
+    excerpt: str
+    extra: dict[str, Plain]
+    words: int
+    minutes: int
+    slots: tuple[tuple[str, str, int, str, str, str], ...]
+    headings: tuple[tuple[int, str, str], ...]
+    body_line: int
+    body: bytes
+
+
+class Outline(NamedTuple):
+    """What the site must know of every post to be joined."""
 
     # relative to the site's folder: "content/posts/2012/hello.md"
     path: str
@@ -128,7 +143,6 @@ class Post(NamedTuple):
     lang: str
     # plain text; empty for a note without one
     title: str
-    slug: str
     # percent-encoded, from the site's own root: "/posts/hello/"
     url: str
     date: int | None
@@ -138,10 +152,6 @@ class Post(NamedTuple):
     expires: int | None
     draft: bool
     unlisted: bool
-    # plain text; the author's own, else the body's lead
-    summary: str
-    # HTML with markers: what stands before <!--more-->, or a short note whole; else ""
-    excerpt: str
     # (path as written, alternative text), or None
     cover: tuple[str, str] | None
     # sorted by taxonomy: (("tags", ((name, slug, url), …)), …); see `terms_of`
@@ -164,21 +174,10 @@ class Post(NamedTuple):
     # a template's name, or "" for the kind's own
     template: str
     weight: int
-    # the author's own keys, plain values in lists and maps
-    extra: dict[str, Plain]
-    # of the body
-    words: int
-    # to read it, at least 1
-    minutes: int
-    # each a `Slot` made plain
-    slots: tuple[tuple[str, str, int, str, str, str], ...]
-    # each a `Heading` made plain
-    headings: tuple[tuple[int, str, str], ...]
     features: tuple[str, ...]
-    # the line of the source where the body begins
-    body_line: int
-    # the memo's key for the body's HTML
-    body: bytes
+    # whether its body has slots, and whether its excerpt has some of them
+    has_slots: bool
+    has_open_excerpt: bool
     # of all of this
     digest: bytes
     # of what a list may show
@@ -187,6 +186,81 @@ class Post(NamedTuple):
     outline: bytes
     # of where it stands, what links to it find and what it links to itself
     bearings: bytes
+    # its `Text`, packed
+    packed: bytes
+
+
+class Post(Outline):
+    """One source file: an article, a note or a page, with all that may be shown.
+
+    Dates are whole seconds since 1970 in UTC, None where the author gave none.
+    Equal digests mean equal pages; equal card digests mean equal list entries.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> Self:
+        """A post of all fields, those of its `Text` among them."""
+        text = tuple(fields[name] for name in Text._fields)
+        outline = {name: fields[name] for name in Outline._fields if name not in _FOUND}
+        return cls(
+            **outline,
+            has_slots=bool(fields["slots"]),
+            has_open_excerpt=SLOT_OPEN in fields["excerpt"],
+            # in the version that writes equal values as equal bytes
+            packed=marshal.dumps(text, 2),
+        )
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return _unpacked(self.packed).slug
+
+    @property
+    def summary(self) -> str:
+        """Plain text; the author's own, else the body's lead."""
+        return _unpacked(self.packed).summary
+
+    @property
+    def excerpt(self) -> str:
+        """HTML with markers: what stands before <!--more-->, a short note, or ""."""
+        return _unpacked(self.packed).excerpt
+
+    @property
+    def extra(self) -> dict[str, Plain]:
+        """The author's own keys, plain values in lists and maps."""
+        return _unpacked(self.packed).extra
+
+    @property
+    def words(self) -> int:
+        """Of the body."""
+        return _unpacked(self.packed).words
+
+    @property
+    def minutes(self) -> int:
+        """To read it, at least 1."""
+        return _unpacked(self.packed).minutes
+
+    @property
+    def slots(self) -> tuple[tuple[str, str, int, str, str, str], ...]:
+        """Each a `Slot` made plain."""
+        return _unpacked(self.packed).slots
+
+    @property
+    def headings(self) -> tuple[tuple[int, str, str], ...]:
+        """Each a `Heading` made plain."""
+        return _unpacked(self.packed).headings
+
+    @property
+    def body_line(self) -> int:
+        """The line of the source where the body begins."""
+        return _unpacked(self.packed).body_line
+
+    @property
+    def body(self) -> bytes:
+        """The memo's key for the body's HTML."""
+        return _unpacked(self.packed).body
 
     @property
     def gaps(self) -> tuple[Slot, ...]:
@@ -199,6 +273,16 @@ class Post(NamedTuple):
             if name == taxonomy:
                 return tuple(Term(*term) for term in terms)
         return ()
+
+
+# What follows from the other fields.
+_FOUND = frozenset({"has_slots", "has_open_excerpt", "packed"})
+
+
+# those who show a post ask for one field after the other
+@lru_cache(maxsize=1 << 15)
+def _unpacked(packed: bytes) -> Text:
+    return Text._make(marshal.loads(packed))  # noqa: S302 - our own, from the ledger
 
 
 def key_of_path(path: str) -> str:

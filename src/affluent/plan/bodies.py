@@ -61,7 +61,7 @@ class Bodies:
 
     def _body(self, entry: Entry, *, own_page: bool) -> str:
         html = self._html_of(entry.post)
-        if not entry.post.slots:
+        if not entry.post.has_slots:
             return html
         # the first picture of a page is what a reader waits for
         eager = -1

@@ -232,12 +232,14 @@ def _with_digests(fields: dict[str, object]) -> Post:
         )
     )
     around = (card_digest, bearings, *(fields[name] for name in OUTLINE_FIELDS))
-    return Post(
-        **fields,  # type: ignore[arg-type]
-        digest=digest,
-        card_digest=card_digest,
-        outline=digest_of_plain(around),
-        bearings=bearings,
+    return Post.of(
+        {
+            **fields,
+            "digest": digest,
+            "card_digest": card_digest,
+            "outline": digest_of_plain(around),
+            "bearings": bearings,
+        }
     )
 
 

@@ -184,7 +184,7 @@ def enclosed(world: World, post: Post) -> Iterator[tuple[str, str, str]]:
     Of those that a post links to, each once.
     """
     found = set()
-    for target in world.site.targets(post) if post.slots else ():
+    for target in world.site.targets(post) if post.has_slots else ():
         if not isinstance(target, FileLink):
             continue
         url = target.url.partition("#")[0].partition("?")[0]
