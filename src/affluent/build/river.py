@@ -14,7 +14,6 @@ from ..plan.world import World
 from .compare import Row, Stale
 from .desk import Desk
 from .look import Seen
-from .matter import key_of_matter
 from .output import Stage
 from .planning import Plan
 from .prepare import Prepared, prepare
@@ -161,6 +160,8 @@ def _save_memo(desk: Desk) -> None:
     posts = desk.contents.posts
 
     def wanted() -> Iterator[bytes]:
+        from .matter import key_of_matter  # noqa: PLC0415 - few builds forget
+
         for path, post in posts.items():
             yield post.body
             yield key_of_matter(path)
