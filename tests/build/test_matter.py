@@ -37,8 +37,10 @@ def front(written: str = WRITTEN, body: str = "Body.\n") -> FrontText:
 
 @pytest.fixture
 def memo(tmp_path: Path) -> Memo:
-    """An empty memo."""
-    return Memo(str(tmp_path / "memo.sqlite"))
+    """An empty memo, but not that of a first build."""
+    found = Memo(str(tmp_path / "memo.sqlite"))
+    found.commit()
+    return found
 
 
 @pytest.fixture
@@ -52,6 +54,18 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(matter, "read_matter", read)
     return found
+
+
+def test_a_first_build_remembers_nothing(tmp_path: Path, readings: list[str]) -> None:
+    memo = Memo(str(tmp_path / "new.sqlite"))
+    known_matter(memo, b"")(front(), "a.md", Settings())
+    memo.commit()
+    assert memo.get(key_of_matter("a.md")) is None
+    later = Memo(str(tmp_path / "new.sqlite"))
+    for made in (memo, later):
+        known_matter(made, b"")(front(), "a.md", Settings())
+        assert made.get(key_of_matter("a.md"))
+    assert readings == ["a.md"] * 3
 
 
 def test_what_is_known_is_what_was_read(memo: Memo, readings: list[str]) -> None:

@@ -44,6 +44,8 @@ def test_front_matter_that_stays_is_not_read_again(
     site: Folder, memo: Memo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.write_all(POSTS)
+    # a first build is over
+    memo.commit()
     reader(site, memo).read(RAIN)
     site.write(RAIN, POSTS[RAIN] + "Still.\n")
     monkeypatch.setattr("affluent.source.front_matter.read_front_matter", None)

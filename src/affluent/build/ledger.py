@@ -173,6 +173,8 @@ class Memo:
     def __init__(self, path: str) -> None:
         """Open or make the file; raises sqlite3.Error or OSError if that cannot be."""
         self._path = path
+        # whether nothing was ever remembered: a first build asks for nothing twice
+        self.is_new = not os.path.exists(path)
         self._pending: dict[bytes, bytes] = {}
         # (files of appended values, key -> (file, offset, size)) of worker processes
         self._spilled: dict[bytes, tuple[str, int, int]] = {}
@@ -239,6 +241,7 @@ class Memo:
             self._save(most, wanted)
         self._pending.clear()
         self._spilled.clear()
+        self.is_new = False
 
     def close(self) -> None:
         """Let the file go."""

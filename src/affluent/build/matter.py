@@ -17,7 +17,13 @@ from .state import problems_from_plain
 
 
 def known_matter(memo: Memo, engine: bytes) -> ReadMatter:
-    """What reads front matter, unless it stands in its file as it stood last."""
+    """What reads front matter, unless it stands in its file as it stood last.
+
+    To remember it all would make a first build slower by a twentieth, for files that
+    may never be edited; those that are edited are remembered then.
+    """
+    if memo.is_new:
+        return read_matter
 
     def read(
         front: FrontText, path: str, settings: Settings
