@@ -477,7 +477,7 @@ def test_examples_of_problems_are_what_is_printed(
     monkeypatch.chdir(tmp_path)
     command, _, expected = console.partition("\n")
     ran = affluent(*shlex.split(command.removeprefix("$ affluent ")))
-    assert ran.err.replace(f"{tmp_path}", "/home/ada/notes") == expected
+    assert ran.err.replace(f"{tmp_path}", "/srv/notes") == expected
 
 
 # ---------------------------------------------------------------------------- the site

@@ -132,7 +132,8 @@ def feed_schema() -> Schema:
         "anyOf": [{"required": ["content_html"]}, {"required": ["content_text"]}],
     }
     keys: Schema = {
-        "version": {"const": VERSION},
+        # readers that look for feeds by this address would take the schema for one
+        "version": {"pattern": f"^{VERSION.replace('.', '[.]')}$"},
         "title": text,
         "items": _list(item),
         "_affluent": {"type": "object"},
