@@ -188,7 +188,8 @@ def test_problems_can_be_put_away(page: Page, root: Path, address: str) -> None:
     write(root, "a", "1")
     until(page, f"!!{OVERLAY}")
     page.press("Escape")
-    until(page, f"!{OVERLAY}")
+    # closed at once, it is told of that a moment later, and then is gone
+    until(page, f"!{SHADOW}.querySelector('dialog')")
     # the same problems do not come back by themselves
     page.goto(f"{address}a/")
     until(page, f"!!{SHADOW} && !!{CHIP.format('problems')}")
