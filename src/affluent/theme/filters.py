@@ -42,7 +42,7 @@ FILTERS = (
 )
 
 
-def filters_for(  # noqa: C901 - many small functions, not a large one
+def filters_for(
     settings: Settings, lang: str, markup: Callable[[str], str]
 ) -> dict[str, Callable[..., object]]:
     """The filters by name; `markup` marks a text as HTML that is safe as it is."""
@@ -63,21 +63,8 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         return f"{base_path}/assets/{name}"
 
     def date(when: int | str | None, form: str = "long") -> str:
-        """A moment in words, in the site's zone and this language.
-
-        One that is a text, as items have it, stays as it is where it is no whole day.
-        """
-        if isinstance(when, str):
-            moment = seconds(when, zone) if len(when) >= _DAY else None
-            if moment is None:
-                return when
-            when = moment
-        if when is None:
-            return ""
-        # Babel comes with what formats dates: only pages that show one pay for it.
-        from ..text.language import format_date  # noqa: PLC0415
-
-        return format_date(when, zone, lang, form)
+        """A moment in words, in the site's zone and this language."""
+        return _in_words(when, zone, lang, form)
 
     def iso(when: int | None) -> str:
         """A moment as RFC 3339, in the site's zone."""
@@ -113,6 +100,22 @@ def filters_for(  # noqa: C901 - many small functions, not a large one
         "url": url,
         "web": web,
     }
+
+
+def _in_words(when: int | str | None, zone: str, lang: str, form: str) -> str:
+    """A moment as a language says it.
+
+    One that is a text, as items have it, stays as it is where it is no whole day.
+    """
+    moment = when
+    if isinstance(when, str):
+        moment = seconds(when, zone) if len(when) >= _DAY else None
+    if not isinstance(moment, int):
+        return when if isinstance(when, str) else ""
+    # Babel comes with what formats dates: only pages that show one pay for it.
+    from ..text.language import format_date  # noqa: PLC0415
+
+    return format_date(moment, zone, lang, form)
 
 
 def language_name(code: str) -> str:

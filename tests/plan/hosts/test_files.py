@@ -46,18 +46,6 @@ def test_robots_refuse_those_who_train(name: str) -> None:
     assert rules.site_maps() == [SITEMAP]
 
 
-def test_robots_keep_out_of_some_paths() -> None:
-    text = robots(SITEMAP, "allow", ["/blog/b*$/", "/blog/a/", "/blog/a/"])
-    assert text.decode().splitlines()[:3] == [
-        "User-agent: *",
-        "Disallow: /blog/a/",
-        "Disallow: /blog/b%2A%24/",
-    ]
-    rules = crawler(text)
-    assert not rules.can_fetch("Googlebot", "/blog/a/x")
-    assert rules.can_fetch("Googlebot", "/blog/")
-
-
 def rules_of(document: bytes) -> dict[str, dict[str, str]]:
     """`_headers` as hosts read it: path -> headers."""
     rules: dict[str, dict[str, str]] = {}

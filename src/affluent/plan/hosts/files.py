@@ -149,14 +149,9 @@ class Icon(NamedTuple):
     purpose: str = "any"
 
 
-def robots(
-    sitemap_url: str,
-    ai_crawlers: Literal["allow", "refuse"],
-    noindex_paths: Iterable[str] = (),
-) -> bytes:
-    """`robots.txt`; `noindex_paths` are from the root of the host, percent-encoded."""
-    closed = [f"Disallow: {_no_pattern(path)}" for path in sorted(set(noindex_paths))]
-    lines = ["User-agent: *", *(closed or ["Disallow:"]), ""]
+def robots(sitemap_url: str, ai_crawlers: Literal["allow", "refuse"]) -> bytes:
+    """`robots.txt`: who may come, and where the map of the site is."""
+    lines = ["User-agent: *", "Disallow:", ""]
     if ai_crawlers == "refuse":
         lines += [
             "# The author does not want these pages to train language models.",
@@ -291,11 +286,6 @@ def web_manifest(
     return (
         scrubbed(json.dumps(manifest, ensure_ascii=False, indent=2)) + "\n"
     ).encode()
-
-
-def _no_pattern(path: str) -> str:
-    """The path without what robots.txt takes for a wildcard or an end."""
-    return path.replace("*", "%2A").replace("$", "%24")
 
 
 _HTACCESS = """\
